@@ -1,0 +1,162 @@
+// What a comparison found, small and plain enough to draw the picture, write the report and travel in a link: all that stands right of
+// diff/ takes this. Symbols are named, never indexed, so that a reader without the files sees the same.
+
+import type { Address, Bits } from '../symbols/address.ts';
+import type { SectionKind } from '../symbols/sections.ts';
+import type { Skipped } from '../symbols/symbol-table.ts';
+
+export interface MapInfo {
+  readonly name: string;
+  readonly format: string;
+  readonly bits: Bits;
+  readonly lines: number;
+  /** Symbols of any kind, absolute values included. */
+  readonly symbols: number;
+  readonly skipped: readonly Skipped[];
+  readonly sha256: string;
+  /** True when lines are known or found to be missing between others: no whole map. */
+  readonly excerpt: boolean;
+  /** True when the file was unsorted and the reader sorted it. */
+  readonly sorted: boolean;
+}
+
+export interface NamedSymbol {
+  readonly name: string;
+  readonly type: string;
+  readonly address: Address;
+  /** Bytes to the next symbol, or the size the file gives; undefined where lines are missing. */
+  readonly size: number | undefined;
+}
+
+/** One symbol in both maps, at `a` in A and at `b` in B. */
+export interface MovedSymbol {
+  readonly name: string;
+  readonly type: string;
+  readonly a: Address;
+  readonly b: Address;
+}
+
+/** A symbol whose distance to the next one changed and for which alignment is no sufficient reason. Bytes. */
+export interface ResizedSymbol {
+  readonly name: string;
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One variable or function whose compiler's number changed: `__func__.55079` is now `__func__.55081`. */
+export interface RenumberedSymbol {
+  readonly a: string;
+  readonly b: string;
+  readonly address: Address;
+}
+
+/** Neighbours with equal drift, in A's order. Moved symbols are not in it. */
+export interface Run {
+  readonly first: string;
+  readonly last: string;
+  /** Where `first` is in A and in B. */
+  readonly a: Address;
+  readonly b: Address;
+  /** Where `last` is in A. */
+  readonly end: Address;
+  readonly symbols: number;
+  /** B − A in bytes, after the slide is taken off. */
+  readonly drift: number;
+}
+
+export type EventKind = 'start' | 'change' | 'absorbed' | 'amplified' | 'resync';
+
+export type CauseKind = 'added' | 'removed' | 'resized' | 'moved' | 'padding' | 'elided' | 'unknown';
+
+/** A signed share of the change of drift, and the symbols it comes from. The parts of a cause add up to its bytes. */
+export interface CausePart {
+  readonly kind: CauseKind;
+  readonly bytes: number;
+  readonly symbols: readonly string[];
+}
+
+export interface Cause {
+  /** The kind of the part that explains most. */
+  readonly kind: CauseKind;
+  readonly symbols: readonly string[];
+  /** The change of drift, `to − from`: the sum over `parts`. */
+  readonly bytes: number;
+  readonly parts: readonly CausePart[];
+}
+
+/** The border between two runs: at symbol `at` the drift goes from `from` to `to`. */
+export interface DriftEvent {
+  readonly at: string;
+  readonly a: Address;
+  readonly b: Address;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: EventKind;
+  /** The largest power of two that divides both addresses, at most 2 MiB. */
+  readonly alignment: number;
+  readonly cause: Cause;
+}
+
+/** A stretch of one map that belongs to one section, for the strips. */
+export interface SectionSpan {
+  readonly kind: SectionKind;
+  readonly start: Address;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** An island of addresses, of A and B together: between islands there is nothing worth drawing. */
+export interface Region {
+  readonly base: Address;
+  /** Bytes, safe as a number. */
+  readonly size: number;
+}
+
+export interface AbsoluteChange {
+  readonly name: string;
+  readonly a: Address | undefined;
+  readonly b: Address | undefined;
+}
+
+export interface Totals {
+  /** Address symbols in both maps; runs and moved symbols share them out. */
+  readonly matched: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly resized: number;
+  readonly moved: number;
+  readonly renumbered: number;
+  /** Matched symbols with drift 0. */
+  readonly inSync: number;
+  readonly runs: number;
+  /** Bytes of added and grown, and of removed and shrunk symbols: bloat-o-meter's up and down. */
+  readonly up: number;
+  readonly down: number;
+  readonly grown: number;
+  readonly shrunk: number;
+}
+
+export type VerdictKind = 'identical' | 'reordered' | 'drift' | 'unrelated';
+
+export interface DriftSummary {
+  readonly a: MapInfo;
+  readonly b: MapInfo;
+  /** Maps of earlier passes, in order, where three or four were given; A and B are the last two. */
+  readonly earlier: readonly MapInfo[];
+  /** What B's addresses are higher than A's by throughout (KASLR), modulo 2^64; taken off every drift. Undefined where there is none. */
+  readonly slide: Address | undefined;
+  readonly verdict: VerdictKind;
+  readonly totals: Totals;
+  readonly regions: readonly Region[];
+  readonly sections: { readonly a: readonly SectionSpan[]; readonly b: readonly SectionSpan[] };
+  readonly runs: readonly Run[];
+  readonly events: readonly DriftEvent[];
+  readonly added: readonly NamedSymbol[];
+  readonly removed: readonly NamedSymbol[];
+  readonly resized: readonly ResizedSymbol[];
+  readonly moved: readonly MovedSymbol[];
+  readonly renumbered: readonly RenumberedSymbol[];
+  /** Absolute values that differ or are in one map only. They are no addresses and make no drift. */
+  readonly absolutes: readonly AbsoluteChange[];
+}

@@ -1,0 +1,87 @@
+// A map in memory: the file's own bytes and, beside them, one column per property. No object per symbol, no decoded name:
+// 94,119 symbols cost 15 bytes each beyond the file, and everything crosses to and from the worker by transfer.
+
+import type { Address, Bits } from './address.ts';
+
+/** A reason why a line is not a symbol, how many lines have it, and the first three of them. */
+export interface Skipped {
+  readonly reason: SkipReason;
+  readonly count: number;
+  readonly examples: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** `undefined`: nm knows no address (U, w). `elided`: a line of dots in an excerpt. `blank`: nothing on it. `unreadable`: no symbol. */
+export type SkipReason = 'undefined' | 'elided' | 'blank' | 'unreadable';
+
+/**
+ * Rows `0 … count−1` are the symbols that have an address, in ascending order (ties in the file's order, or nm's order by name
+ * where the file was not sorted). Rows `count … total−1` are absolute values (`A`, `a`), which are no addresses, in file order.
+ */
+export interface SymbolTable {
+  /** Where the map came from, as the user knows it. */
+  readonly name: string;
+  /** What was read: `nm`, `nm -S`; with the packing in front: `gzip, nm`. */
+  readonly format: string;
+  readonly bits: Bits;
+  /** The unpacked text. Names and quoted lines are slices of it. */
+  readonly bytes: Uint8Array;
+  /** Hex SHA-256 of `bytes`. */
+  readonly sha256: string;
+  readonly lines: number;
+  readonly skipped: readonly Skipped[];
+  readonly count: number;
+  readonly total: number;
+  readonly hi: Uint32Array;
+  readonly lo: Uint32Array;
+  /** The name of row i is `bytes[nameStart[i] … nameEnd[i]−1]`. */
+  readonly nameStart: Uint32Array;
+  readonly nameEnd: Uint32Array;
+  /** nm's type letter, as its ASCII code. */
+  readonly type: Uint8Array;
+  /** Sizes as the file gives them (`nm -S`), in bytes; 0 where it gives none. Undefined when the format has no sizes. */
+  readonly size: Float64Array | undefined;
+  /** Index into `modules` for each row; undefined when the file names no modules. Index 0 is the kernel itself. */
+  readonly module: Uint16Array | undefined;
+  readonly modules: readonly string[];
+  /** Rows before which the file says that lines were left out (`...`), ascending. */
+  readonly elidedBefore: Uint32Array;
+  /** True when the file was not sorted by address and the reader sorted it. */
+  readonly sorted: boolean;
+}
+
+const decoder = new TextDecoder();
+
+export function addressOf(t: SymbolTable, i: number): Address {
+  return { hi: t.hi[i] as number, lo: t.lo[i] as number };
+}
+
+/** Decodes the name of row i. For what is shown; loops compare bytes. */
+export function nameOf(t: SymbolTable, i: number): string {
+  return decoder.decode(t.bytes.subarray(t.nameStart[i], t.nameEnd[i]));
+}
+
+export function typeOf(t: SymbolTable, i: number): string {
+  return String.fromCharCode(t.type[i] as number);
+}
+
+/** The line of row i as it stands in the file, without its line end. */
+export function lineOf(t: SymbolTable, i: number): string {
+  let start = t.nameStart[i] as number;
+  while (start > 0 && t.bytes[start - 1] !== 10) start--;
+  let end = t.nameEnd[i] as number;
+  while (end < t.bytes.length && t.bytes[end] !== 10 && t.bytes[end] !== 13) end++;
+  return decoder.decode(t.bytes.subarray(start, end));
+}
+
+/** The first row whose address is at or behind `a`; `count` when there is none. O(log n). */
+export function rowAt(t: SymbolTable, a: Address): number {
+  let low = 0;
+  let high = t.count;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    const hi = t.hi[mid] as number;
+    if (hi < a.hi || (hi === a.hi && (t.lo[mid] as number) < a.lo)) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
