@@ -1,0 +1,122 @@
+// Three jobs of one configuration: the site (dist/site), the command (dist/cli, by --mode cli) and the unit tests. The page may not talk to
+// the network (see `policy`), so whatever it offers beyond the first load comes as lazily imported modules.
+
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** `0.1.0+3672884998`, with `-dirty` for uncommitted changes and `+dev` where there is no commit to name. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
+  // A copy of the sources inside another repository must not name that repository's commit.
+  if (!existsSync(at('.git'))) return `${version}+dev`;
+  try {
+    const commit = execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*', '--abbrev=10'], {
+      cwd: at('.'),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    });
+    return `${version}+${commit.trim()}`;
+  } catch {
+    return `${version}+dev`;
+  }
+}
+
+/**
+ * `connect-src 'none'` is the promise that nothing is uploaded, made checkable. Inline styles stay out: React sets style through the CSSOM, which
+ * needs no permission. Trusted types stay out too: `new Worker(new URL(...))` is a string sink, and the form the bundler understands.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Only on the built page: the development server needs inline scripts and a socket. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+/**
+ * `import('sample:kbuild/thunks-final.map.gz')` is that file of test/fixtures as bytes, in a chunk of its own: the examples of the page are the
+ * very files of the tests. Base64 costs a third (0.8 MB become 1.1 MB), and nothing until the example is opened.
+ */
+function samples(): Plugin {
+  const prefix = 'sample:';
+  return {
+    name: 'samples',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      const file = at(`test/fixtures/${id.slice(1 + prefix.length)}`);
+      this.addWatchFile(file);
+      const base64 = readFileSync(file).toString('base64');
+      return `export default Uint8Array.from(atob('${base64}'), (c) => c.charCodeAt(0));`;
+    },
+  };
+}
+
+function executable(file: string): Plugin {
+  return { name: 'executable', writeBundle: () => chmodSync(at(file), 0o755) };
+}
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  // Pictures and reports name the version: under test it is always the same, so that golden files stay.
+  define: { __VERSION__: JSON.stringify(mode === 'test' ? '0.0.0+test' : version()) },
+  ...(mode === 'cli'
+    ? {
+        plugins: [executable('dist/cli/mapdrift.js')],
+        publicDir: false as const,
+        ssr: { noExternal: true as const },
+        build: {
+          ssr: 'src/cli/main.ts',
+          outDir: 'dist/cli',
+          target: 'node20',
+          license: { fileName: 'licenses.md' },
+          rolldownOptions: {
+            output: { entryFileNames: 'mapdrift.js', banner: '#!/usr/bin/env node', codeSplitting: false },
+          },
+        },
+      }
+    : {
+        plugins: [react(), samples(), contentSecurityPolicy()],
+        worker: { format: 'es' as const },
+        // A meta tag does not reach into a worker, a header does.
+        preview: { headers: { 'Content-Security-Policy': policy } },
+        build: {
+          outDir: 'dist/site',
+          target: 'es2022',
+          sourcemap: true,
+          license: { fileName: 'licenses.md' },
+          // Its polyfill would fetch, which the policy refuses.
+          modulePreload: { polyfill: false },
+        },
+      }),
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/browser/**'],
+  },
+}));
