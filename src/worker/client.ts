@@ -1,0 +1,129 @@
+// The page's side of the seam. A worker has a life: it is started before it is needed, killed to cancel, replaced when it dies; and where
+// workers are refused or never start, the same work is done here. Callers see one function that never throws.
+
+import * as Comlink from 'comlink';
+import type { Problem } from '../symbols/problem.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { runJob } from './job.ts';
+import { type Answer, buffersOf, type DiffApi, type Given, type OnStage } from './protocol.ts';
+
+/** A map as the page has it: something to be read once it is needed (and again, for another try), or a table read before. */
+export type Source =
+  | { readonly kind: 'input'; readonly name: string; readonly load: () => Promise<Uint8Array<ArrayBuffer>> }
+  | { readonly kind: 'table'; readonly table: SymbolTable };
+
+export interface DiffClient {
+  /** Starts the worker if there is none, so that the first job does not wait for it. */
+  warm(): void;
+  /** Reads the sources and compares the last two. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
+  run(sources: readonly Source[], signal: AbortSignal, onStage: OnStage): Promise<Answer | Problem | undefined>;
+}
+
+/** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
+const START_LIMIT = 10_000;
+
+/** What is needed of a Worker; its error events say why in `message`. */
+export type WorkerLike = Comlink.Endpoint & { terminate(): void };
+
+interface Live {
+  readonly worker: WorkerLike;
+  readonly api: Comlink.Remote<DiffApi>;
+  /** False when it did not start. */
+  readonly started: Promise<boolean>;
+  /** Settles, with what is known, when it dies after the start. */
+  readonly died: Promise<string>;
+}
+
+/** `loadJob` brings the work to this thread; it is asked for only where workers are refused. */
+export function createClient(makeWorker: () => WorkerLike, loadJob: () => Promise<typeof runJob>): DiffClient {
+  let live: Live | undefined;
+  let refused = false;
+
+  function start(): Live | undefined {
+    if (live || refused) return live;
+    try {
+      live = watch(makeWorker());
+    } catch {
+      refused = true; // a policy that forbids workers throws here
+    }
+    return live;
+  }
+
+  function stop(): void {
+    live?.worker.terminate();
+    live = undefined;
+  }
+
+  async function inWorker(w: Live, given: readonly Given[], signal: AbortSignal, onStage: OnStage) {
+    const buffers = buffersOf(given.map((map) => (map.kind === 'bytes' ? map.bytes : undefined)));
+    const answer = w.api.run(Comlink.transfer([...given], buffers), Comlink.proxy(onStage)).catch(crashed);
+    const end = await Promise.race([answer, w.died.then(crashed), aborted(signal)]);
+    if (end !== undefined && !('kind' in end)) return end;
+    stop();
+    start(); // the next job shall not wait
+    return end;
+  }
+
+  return {
+    warm: () => void start(),
+    async run(sources, signal, onStage) {
+      const given = await Promise.all(sources.map(load));
+      if (signal.aborted) return undefined;
+      const w = start();
+      const started = w && (await Promise.race([w.started, aborted(signal)]));
+      if (signal.aborted) return undefined;
+      if (w && started) return inWorker(w, given, signal, onStage);
+      refused = true;
+      stop();
+      const job = await loadJob();
+      return job(given, onStage).catch(crashed);
+    },
+  };
+}
+
+function watch(worker: WorkerLike): Live {
+  const api = Comlink.wrap<DiffApi>(worker);
+  // Comlink never settles when the script is blocked or cannot load: only these events tell.
+  const died = new Promise<string>((settle) => {
+    worker.addEventListener('error', (e) => {
+      settle('message' in e && typeof e.message === 'string' && e.message ? e.message : 'the worker crashed');
+    });
+    worker.addEventListener('messageerror', () => settle('a message from the worker could not be read'));
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((settle) => {
+    timer = setTimeout(() => settle(false), START_LIMIT);
+  });
+  const ready = api.ready().then(
+    () => true,
+    () => false,
+  );
+  const started = Promise.race([ready, died.then(() => false), late]);
+  void started.finally(() => clearTimeout(timer));
+  return { worker, api, started, died };
+}
+
+/** The bytes of a source, read on this thread: under file:// WebKit refuses a worker that reads a File. */
+async function load(source: Source): Promise<Given> {
+  if (source.kind === 'table') return source;
+  try {
+    return { kind: 'bytes', name: source.name, bytes: await source.load() };
+  } catch (e) {
+    return { kind: 'problem', code: 'unreadable-file', file: source.name, detail: messageOf(e) };
+  }
+}
+
+function crashed(reason: unknown): Problem {
+  return { kind: 'problem', code: 'worker-crashed', file: '', detail: messageOf(reason) };
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((settle) => {
+    if (signal.aborted) settle(undefined);
+    else signal.addEventListener('abort', () => settle(undefined), { once: true });
+  });
+}

@@ -1,0 +1,40 @@
+// One piece of work: reads what is given and compares the last two maps. The same function runs in the worker and, where workers are
+// refused, on the page's own thread.
+
+import { compareMaps } from '../diff/compare.ts';
+import { openMap, type Progress } from '../read/open.ts';
+import { isProblem, type Problem } from '../symbols/problem.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { Answer, Given, OnStage } from './protocol.ts';
+
+/** Reads the maps side by side: while one is unpacked or hashed by the platform, the other is parsed. */
+export async function runJob(given: readonly Given[], onStage: OnStage): Promise<Answer> {
+  const read = given.map((map) =>
+    map.kind === 'bytes' ? { done: 0, total: map.bytes.length } : { done: 0, total: 0 },
+  );
+  const report = (i: number, done: number, total: number) => {
+    read[i] = { done, total };
+    onStage({ kind: 'reading', done: sum(read, 'done'), total: sum(read, 'total') });
+  };
+  const maps = await Promise.all(given.map((map, i) => open(map, (done, total) => report(i, done, total))));
+  const a = maps.at(-2);
+  const b = maps.at(-1);
+  if (!a || !b || isProblem(a) || isProblem(b)) return { maps, diff: undefined };
+  onStage({ kind: 'comparing' });
+  return { maps, diff: compareMaps(a, b) };
+}
+
+function open(map: Given, progress: Progress): SymbolTable | Problem | Promise<SymbolTable | Problem> {
+  switch (map.kind) {
+    case 'problem':
+      return map;
+    case 'table':
+      return map.table;
+    case 'bytes':
+      return openMap(map.name, map.bytes, progress);
+  }
+}
+
+function sum(read: readonly { readonly done: number; readonly total: number }[], what: 'done' | 'total'): number {
+  return read.reduce((n, r) => n + r[what], 0);
+}

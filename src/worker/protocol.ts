@@ -1,0 +1,47 @@
+// What crosses between the page and the worker. Bytes and columns are transferred, never cloned: a table that is sent is gone here,
+// but for the tables of a comparison on the screen, which are copied (11 MB in about 5 ms) so that a crash cannot take them.
+
+import type { MapDiff } from '../diff/compare.ts';
+import type { Problem } from '../symbols/problem.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+
+/** A map as the worker gets it: a file's bytes, a table that was read before, or why its bytes could not be had. */
+export type Given =
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'table'; readonly table: SymbolTable }
+  | Problem;
+
+export interface Answer {
+  /** One for each map given, in the order given. */
+  readonly maps: readonly (SymbolTable | Problem)[];
+  /** The last two maps compared; undefined when there is one map only, or when one of the two is a problem. */
+  readonly diff: MapDiff | undefined;
+}
+
+/** How far the work is: bytes read of bytes in all, over all maps; `comparing` has no measure. */
+export type Stage =
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+  | { readonly kind: 'comparing' };
+
+export type OnStage = (stage: Stage) => void;
+
+/** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
+export interface DiffApi {
+  ready(): true | Promise<true>;
+  run(given: readonly Given[], onStage: OnStage): Promise<Answer>;
+}
+
+/** Every buffer below `value`, once: what to transfer. Columns may share a buffer, and a buffer may be named only once. */
+export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (Array.isArray(value)) {
+    for (const part of value) buffersOf(part, found);
+  }
+  return [...found];
+}
+
+/** The buffers of tables; problems have none. */
+export function tableBuffers(maps: readonly (SymbolTable | Problem)[]): ArrayBuffer[] {
+  return buffersOf(maps.map((map) => ('bytes' in map ? Object.values(map) : [])));
+}

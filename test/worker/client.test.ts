@@ -1,0 +1,195 @@
+import * as Comlink from 'comlink';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClient, type Source, type WorkerLike } from '../../src/worker/client.ts';
+import type { Answer, DiffApi, Given, Stage } from '../../src/worker/protocol.ts';
+
+const NOTHING: Answer = { maps: [], diff: undefined };
+const text = (name: string, body = 'x'): Source => ({
+  kind: 'input',
+  name,
+  load: async () => new TextEncoder().encode(body),
+});
+const unaborted = () => new AbortController().signal;
+const quiet = () => {};
+const never = () => new Promise<never>(() => {});
+
+interface Fake extends WorkerLike {
+  isKilled(): boolean;
+  fail(message: string): void;
+}
+
+/** A worker's two ends in one thread: what is posted really goes through the structured clone. */
+function fakeWorker(api: Partial<DiffApi>): Fake {
+  const { port1, port2 } = new MessageChannel();
+  Comlink.expose({ ready: () => true, run: never, ...api }, port2);
+  open.push(port1, port2);
+  let killed = false;
+  return Object.assign(port1, {
+    isKilled: () => killed,
+    terminate() {
+      killed = true;
+      port1.close();
+    },
+    fail: (message: string) => void port1.dispatchEvent(Object.assign(new Event('error'), { message })),
+  });
+}
+const open: MessagePort[] = [];
+afterEach(() => {
+  for (const port of open.splice(0)) port.close();
+  vi.useRealTimers();
+});
+
+const names = (given: readonly Given[]) => given.map((g) => (g.kind === 'bytes' ? g.name : g.kind));
+
+describe('the client', () => {
+  it('hands the bytes of each source over and brings the answer back', async () => {
+    let got: readonly Given[] = [];
+    const client = createClient(
+      () =>
+        fakeWorker({
+          run: async (given) => {
+            got = given;
+            return NOTHING;
+          },
+        }),
+      never,
+    );
+    const bytes = new TextEncoder().encode('0 T a');
+    const source: Source = { kind: 'input', name: 'System.map', load: async () => bytes };
+    expect(await client.run([source], unaborted(), quiet)).toEqual(NOTHING);
+    expect(got).toMatchObject([{ kind: 'bytes', name: 'System.map' }]);
+    expect(bytes.length, 'transferred, not copied').toBe(0);
+  });
+
+  it('passes every stage on while the work runs', async () => {
+    const stages: Stage[] = [];
+    const client = createClient(
+      () =>
+        fakeWorker({
+          async run(_given, onStage) {
+            await onStage({ kind: 'reading', done: 1, total: 2 });
+            await onStage({ kind: 'comparing' });
+            return NOTHING;
+          },
+        }),
+      never,
+    );
+    await client.run([text('a')], unaborted(), (s) => stages.push(s));
+    expect(stages).toEqual([{ kind: 'reading', done: 1, total: 2 }, { kind: 'comparing' }]);
+  });
+
+  it('starts one worker ahead of time and keeps it for the next job', async () => {
+    const make = vi.fn(() => fakeWorker({ run: async () => NOTHING }));
+    const client = createClient(make, never);
+    client.warm();
+    client.warm();
+    await client.run([text('a')], unaborted(), quiet);
+    await client.run([text('b')], unaborted(), quiet);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives a source that cannot be read as a problem, and still sends the other one', async () => {
+    let got: readonly Given[] = [];
+    const client = createClient(
+      () =>
+        fakeWorker({
+          run: async (given) => {
+            got = given;
+            return NOTHING;
+          },
+        }),
+      never,
+    );
+    const gone: Source = { kind: 'input', name: 'gone.map', load: () => Promise.reject(new Error('it was removed')) };
+    await client.run([gone, text('b.map')], unaborted(), quiet);
+    expect(names(got)).toEqual(['problem', 'b.map']);
+    expect(got[0]).toMatchObject({ code: 'unreadable-file', file: 'gone.map', detail: 'it was removed' });
+  });
+
+  it('kills the worker to cancel, answers nothing, and has a new one ready', async () => {
+    const workers: Fake[] = [];
+    const cancel = new AbortController();
+    const client = createClient(() => {
+      const first = workers.length === 0;
+      const worker = fakeWorker({
+        run: first
+          ? async () => {
+              cancel.abort();
+              return never();
+            }
+          : async () => NOTHING,
+      });
+      workers.push(worker);
+      return worker;
+    }, never);
+    expect(await client.run([text('a')], cancel.signal, quiet)).toBeUndefined();
+    expect(workers.map((w) => w.isKilled())).toEqual([true, false]);
+    expect(await client.run([text('b')], unaborted(), quiet)).toEqual(NOTHING);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('turns a crash into a problem, and the next job runs in a new worker', async () => {
+    const workers: Fake[] = [];
+    const client = createClient(() => {
+      const n = workers.length;
+      const worker: Fake = fakeWorker({
+        run: async () => {
+          if (n > 0) return NOTHING;
+          worker.fail('out of memory');
+          return never();
+        },
+      });
+      workers.push(worker);
+      return worker;
+    }, never);
+    expect(await client.run([text('a')], unaborted(), quiet)).toEqual({
+      kind: 'problem',
+      code: 'worker-crashed',
+      file: '',
+      detail: 'out of memory',
+    });
+    expect(await client.run([text('b')], unaborted(), quiet)).toEqual(NOTHING);
+  });
+
+  it('turns an exception in the worker into a problem too', async () => {
+    const client = createClient(() => fakeWorker({ run: () => Promise.reject(new RangeError('bad index')) }), never);
+    expect(await client.run([text('a')], unaborted(), quiet)).toMatchObject({
+      code: 'worker-crashed',
+      detail: 'bad index',
+    });
+  });
+
+  it('works on this thread where a policy refuses workers', async () => {
+    const client = createClient(
+      () => {
+        throw new DOMException('refused', 'SecurityError');
+      },
+      async () => async (given) => ({ maps: [], diff: undefined, seen: names(given) }),
+    );
+    expect(await client.run([text('a')], unaborted(), quiet)).toMatchObject({ seen: ['a'] });
+  });
+
+  it('works on this thread where the script is blocked before it starts', async () => {
+    const worker = fakeWorker({ ready: never });
+    const client = createClient(
+      () => {
+        queueMicrotask(() => worker.fail(''));
+        return worker;
+      },
+      async () => async () => NOTHING,
+    );
+    expect(await client.run([text('a')], unaborted(), quiet)).toEqual(NOTHING);
+    expect(worker.isKilled()).toBe(true);
+  });
+
+  it('works on this thread where the worker stays silent for ten seconds', async () => {
+    vi.useFakeTimers();
+    const client = createClient(
+      () => fakeWorker({ ready: never }),
+      async () => async () => NOTHING,
+    );
+    const answer = client.run([text('a')], unaborted(), quiet);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await answer).toEqual(NOTHING);
+  });
+});
