@@ -1,0 +1,181 @@
+// The rows between two anchors: names that stand more than once, most of them with a compiler's number. Here neighbours, order and size
+// decide which is which; the number decides only where all else is equal, for numbers are handed out anew in every build.
+
+import { sameName } from '../symbols/names.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { Names } from './intern.ts';
+
+/**
+ * Cells that all alignments together may fill, per row of both maps. Debian's pair needs 3 a row; the bound keeps the sum linear in the
+ * size of the maps. Gaps that come after the budget is used up are paired in order of (name, type).
+ */
+const CELLS_PER_ROW = 24;
+
+/** How far an alignment may stray from the diagonal of its gap: so many rows of one name may come or go between two anchors. */
+const BAND = 64;
+
+export interface Pairing {
+  readonly a: SymbolTable;
+  readonly b: SymbolTable;
+  readonly names: Names;
+  /** Row of the other map, or −1. */
+  readonly toB: Int32Array;
+  readonly toA: Int32Array;
+}
+
+/** Pairs what it can of the free rows in A's `[a0, a1)` and B's `[b0, b1)`. One per comparison: it owns the budget. */
+export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1: number) => void {
+  const { a, b, names, toB, toA } = p;
+  let budget = CELLS_PER_ROW * (a.count + b.count);
+  let table = new Int32Array(0);
+
+  const same = (i: number, j: number): boolean => names.a[i] === names.b[j] && a.type[i] === b.type[j];
+  const alike = (i: number, j: number): boolean => same(i, j) && distance(a, i) === distance(b, j);
+  const equal = (i: number, j: number): boolean =>
+    sameName(
+      a.bytes,
+      a.nameStart[i] as number,
+      a.nameEnd[i] as number,
+      b.bytes,
+      b.nameStart[j] as number,
+      b.nameEnd[j] as number,
+    );
+  const pair = (i: number, j: number): void => {
+    toB[i] = j;
+    toA[j] = i;
+  };
+
+  /** A pair counts 4, one size 4 more, an equal number 3 more: a number alone outweighs neither a size nor a pair. */
+  const score = (i: number, j: number): number => {
+    if (!same(i, j)) return 0;
+    return 4 + (distance(a, i) === distance(b, j) ? 4 : 0) + (equal(i, j) ? 3 : 0);
+  };
+
+  /**
+   * Global alignment (Needleman and Wunsch 1970) in a band around the diagonal: the best sum of scores; of equally good ones that with
+   * the earlier rows paired. False when the budget does not allow it.
+   */
+  const best = (rowsA: Uint32Array, rowsB: Uint32Array): boolean => {
+    const n = rowsA.length;
+    const m = rowsB.length;
+    const lowest = Math.max(-n, Math.min(0, m - n) - BAND);
+    const highest = Math.min(m, Math.max(0, m - n) + BAND);
+    const width = highest - lowest + 2; // one column more on the right, always 0, so that no cell asks for a neighbour outside
+    const cells = (n + 1) * width;
+    if (cells > budget) return false;
+    budget -= cells;
+    if (table.length < cells) table = new Int32Array(cells);
+    table.fill(0, 0, cells);
+    // Cell (x, y) lies at x * width + (y - x - lowest): one row down in the same column is one row and one diagonal on.
+    for (let x = n - 1; x >= 0; x--) {
+      for (let y = Math.min(m - 1, x + highest); y >= Math.max(0, x + lowest); y--) {
+        const at = x * width + (y - x - lowest);
+        const s = score(rowsA[x] as number, rowsB[y] as number);
+        const down = y - x > lowest ? (table[at + width - 1] as number) : 0;
+        let value = Math.max(down, table[at + 1] as number);
+        if (s > 0) value = Math.max(value, s + (table[at + width] as number));
+        table[at] = value;
+      }
+    }
+    for (let x = 0, y = 0; x < n && y < m; ) {
+      const at = x * width + (y - x - lowest);
+      const s = score(rowsA[x] as number, rowsB[y] as number);
+      const down = y - x > lowest ? (table[at + width - 1] as number) : -1;
+      if (s > 0 && table[at] === s + (table[at + width] as number)) pair(rowsA[x++] as number, rowsB[y++] as number);
+      else if (table[at] === down) x++;
+      else y++;
+    }
+    return true;
+  };
+
+  return (a0, a1, b0, b1) => {
+    const rowsA = freeRows(toB, a0, a1);
+    const rowsB = freeRows(toA, b0, b1);
+    let from = 0;
+    let endA = rowsA.length;
+    let endB = rowsB.length;
+    const first = Math.min(endA, endB);
+    while (
+      from < first &&
+      alike(rowsA[from] as number, rowsB[from] as number) &&
+      equal(rowsA[from] as number, rowsB[from] as number)
+    ) {
+      pair(rowsA[from] as number, rowsB[from] as number);
+      from++;
+    }
+    while (endA > from && endB > from) {
+      const i = rowsA[endA - 1] as number;
+      const j = rowsB[endB - 1] as number;
+      if (!alike(i, j) || !equal(i, j)) break;
+      pair(i, j);
+      endA--;
+      endB--;
+    }
+    const restA = rowsA.subarray(from, endA);
+    const restB = rowsB.subarray(from, endB);
+    if (restA.length === 0 || restB.length === 0) return;
+    if (best(restA, restB)) return;
+    extend(restA, restB, same, pair);
+    pairInOrder(p, restA, restB, true);
+  };
+}
+
+/** From both ends, as long as neighbours bear the same name and type. */
+function extend(
+  rowsA: Uint32Array,
+  rowsB: Uint32Array,
+  same: (i: number, j: number) => boolean,
+  pair: (i: number, j: number) => void,
+): void {
+  let from = 0;
+  let endA = rowsA.length;
+  let endB = rowsB.length;
+  while (from < endA && from < endB && same(rowsA[from] as number, rowsB[from] as number)) {
+    pair(rowsA[from] as number, rowsB[from] as number);
+    from++;
+  }
+  while (endA > from && endB > from && same(rowsA[endA - 1] as number, rowsB[endB - 1] as number)) {
+    pair(rowsA[--endA] as number, rowsB[--endB] as number);
+  }
+}
+
+/** Pairs free rows of one name (and of one type, where `typed`) in the order in which they stand. O(rows). */
+export function pairInOrder(p: Pairing, rowsA: Uint32Array, rowsB: Uint32Array, typed: boolean): void {
+  const { a, b, names, toB, toA } = p;
+  const key = (id: number, type: number): number => (typed ? id * 256 + type : id);
+  // The free rows of B by key, as lists: the first of each key, and the next of each row.
+  const first = new Map<number, number>();
+  const next = new Int32Array(rowsB.length).fill(-1);
+  for (let y = rowsB.length - 1; y >= 0; y--) {
+    const j = rowsB[y] as number;
+    if ((toA[j] as number) >= 0) continue;
+    const k = key(names.b[j] as number, b.type[j] as number);
+    next[y] = first.get(k) ?? -1;
+    first.set(k, y);
+  }
+  for (let x = 0; x < rowsA.length; x++) {
+    const i = rowsA[x] as number;
+    if ((toB[i] as number) >= 0) continue;
+    const k = key(names.a[i] as number, a.type[i] as number);
+    const y = first.get(k) ?? -1;
+    if (y < 0) continue;
+    first.set(k, next[y] as number);
+    toB[i] = rowsB[y] as number;
+    toA[rowsB[y] as number] = i;
+  }
+}
+
+/** The rows in `[from, to)` that have no partner yet. */
+export function freeRows(partner: Int32Array, from: number, to: number): Uint32Array {
+  let count = 0;
+  for (let i = from; i < to; i++) if ((partner[i] as number) < 0) count++;
+  const rows = new Uint32Array(count);
+  count = 0;
+  for (let i = from; i < to; i++) if ((partner[i] as number) < 0) rows[count++] = i;
+  return rows;
+}
+
+/** Bytes to the next row, modulo 2^32: enough to tell sizes apart. 0 for the last row and for all but one of several names of one address. */
+function distance(t: SymbolTable, i: number): number {
+  return i + 1 < t.count ? ((t.lo[i + 1] as number) - (t.lo[i] as number)) >>> 0 : 0;
+}

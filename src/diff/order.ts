@@ -1,0 +1,23 @@
+// Which of two maps goes first inside the matcher. The choice depends on what the maps hold, not on which one the user calls A, so that
+// comparing B with A gives the same pairs as comparing A with B.
+
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+
+/** Whether `a` goes first. Maps that agree in everything looked at are alike enough for the order not to matter. */
+export function inOrder(a: SymbolTable, b: SymbolTable): boolean {
+  if (a.count !== b.count) return a.count < b.count;
+  for (const column of ['lo', 'hi', 'type'] as const) {
+    const x = a[column];
+    const y = b[column];
+    for (let i = 0; i < a.count; i++) {
+      const d = (x[i] as number) - (y[i] as number);
+      if (d !== 0) return d < 0;
+    }
+  }
+  const length = Math.min(a.bytes.length, b.bytes.length);
+  for (let i = 0; i < length; i++) {
+    const d = (a.bytes[i] as number) - (b.bytes[i] as number);
+    if (d !== 0) return d < 0;
+  }
+  return a.bytes.length <= b.bytes.length;
+}

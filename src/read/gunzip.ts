@@ -1,0 +1,35 @@
+// gzip by the platform's DecompressionStream, which checks the CRC. It takes one member; what `cat a.gz b.gz` makes is refused.
+
+/** The unpacked bytes, or what the platform says is wrong. */
+export async function gunzip(
+  packed: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer> | { readonly error: string }> {
+  // Not Blob.stream(): in a worker under file://, WebKit refuses to read even a Blob that the worker made.
+  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      controller.enqueue(packed);
+      controller.close();
+    },
+  });
+  const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader();
+  // The last four bytes of a member are its unpacked size modulo 2^32: a hint for one allocation, never trusted beyond 64 times.
+  const hint =
+    packed.length < 18 ? 0 : new DataView(packed.buffer, packed.byteOffset + packed.length - 4, 4).getUint32(0, true);
+  let out = new Uint8Array(Math.min(hint, 64 * packed.length) || 4096);
+  let filled = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return out.subarray(0, filled);
+      if (filled + value.length > out.length) {
+        const larger = new Uint8Array(Math.max(2 * out.length, filled + value.length));
+        larger.set(out.subarray(0, filled));
+        out = larger;
+      }
+      out.set(value, filled);
+      filled += value.length;
+    }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}

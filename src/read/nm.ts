@@ -1,0 +1,193 @@
+// The text that nm prints and System.map holds: `<hex> <type> <name>`, with `nm -S` a size between address and type, with
+// /proc/kallsyms a module behind the name. One pass over the bytes; a line that is no symbol is counted with its reason.
+
+import { Columns } from './columns.ts';
+
+/** 0–15 for a hex digit, 255 for any other byte. */
+const DIGIT = new Uint8Array(256).fill(255);
+for (const [i, c] of [...'0123456789abcdef'].entries()) {
+  DIGIT[c.charCodeAt(0)] = i;
+  DIGIT[c.toUpperCase().charCodeAt(0)] = i;
+}
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const DOT = 46;
+
+export interface NmText {
+  readonly columns: Columns;
+  readonly lines: number;
+  /** Digits of the widest address. */
+  readonly digits: number;
+  readonly hasSizes: boolean;
+  readonly hasModules: boolean;
+  /** Lines whose first word is hex, but longer than 16 digits. */
+  readonly tooWide: number;
+  readonly firstUnreadable: { readonly line: number; readonly byte: number; readonly end: number } | undefined;
+}
+
+/** `progress` is called with the bytes done, about once a megabyte. `from` is where the text begins (behind a BOM). */
+export function readNm(bytes: Uint8Array, from: number, progress: (done: number) => void): NmText {
+  const columns = new Columns(bytes);
+  const scan = { digits: 0, hasSizes: false, hasModules: false, tooWide: 0 };
+  let firstUnreadable: NmText['firstUnreadable'];
+  const length = bytes.length;
+  let lines = 0;
+  let nextProgress = 1 << 20;
+  let at = from;
+  while (at < length) {
+    lines++;
+    if (at > nextProgress) {
+      progress(at);
+      nextProgress = at + (1 << 20);
+    }
+    // The ordinary line in one go: up to 16 digits, a blank, a letter, a blank, a name without blanks.
+    let p = at;
+    let hi = 0;
+    let lo = 0;
+    let digit = DIGIT[bytes[p] as number] as number;
+    while (digit < 16) {
+      hi = (hi << 4) | (lo >>> 28);
+      lo = (lo << 4) | digit;
+      digit = DIGIT[bytes[++p] as number] as number;
+    }
+    const digits = p - at;
+    if (
+      digits > 0 &&
+      digits <= 16 &&
+      bytes[p] === SPACE &&
+      bytes[p + 2] === SPACE &&
+      (bytes[p + 3] as number) > SPACE
+    ) {
+      const type = bytes[p + 1] as number;
+      let end = p + 4;
+      while ((bytes[end] as number) > SPACE) end++;
+      const stop = bytes[end];
+      if ((stop === LF || stop === undefined || (stop === CR && bytes[end + 1] === LF)) && isType(type)) {
+        if (digits > scan.digits) scan.digits = digits;
+        if ((type | 32) === 97) columns.pushAbsolute(hi >>> 0, lo >>> 0, p + 3, end, type);
+        else columns.push(hi >>> 0, lo >>> 0, p + 3, end, type);
+        at = end + (stop === CR ? 2 : 1);
+        continue;
+      }
+    }
+    let end = bytes.indexOf(LF, at);
+    if (end < 0) end = length;
+    const reason = readLine(bytes, at, end, columns, scan);
+    if (reason !== undefined) {
+      let stop = end;
+      if (stop > at && bytes[stop - 1] === CR) stop--;
+      columns.skip(reason, lines, at, stop);
+      if (reason === 'unreadable') firstUnreadable ??= { line: lines, byte: at, end: stop };
+      if (reason === 'elided') columns.elide();
+    }
+    at = end + 1;
+  }
+  progress(length);
+  return { columns, lines, ...scan, firstUnreadable };
+}
+
+function isType(c: number): boolean {
+  return (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 63 || c === 45;
+}
+
+function isBlank(c: number | undefined): boolean {
+  return c === SPACE || c === TAB;
+}
+
+/** Every other shape of a line. Pushes a symbol and says nothing, or says why there is none. */
+function readLine(
+  bytes: Uint8Array,
+  start: number,
+  lineEnd: number,
+  columns: Columns,
+  scan: { digits: number; hasSizes: boolean; hasModules: boolean; tooWide: number },
+): 'undefined' | 'elided' | 'blank' | 'unreadable' | undefined {
+  let end = lineEnd;
+  while (end > start && (isBlank(bytes[end - 1]) || bytes[end - 1] === CR)) end--;
+  let p = start;
+  while (p < end && isBlank(bytes[p])) p++;
+  if (p === end) return 'blank';
+  if (isDots(bytes, p, end)) return 'elided';
+
+  const wordEnd = endOfWord(bytes, p, end);
+  if (wordEnd - p === 1 && p > start && wordEnd < end && isType(bytes[p] as number)) return 'undefined';
+  const address = readHex(bytes, p, wordEnd);
+  if (address === undefined) return 'unreadable';
+  if (wordEnd - p > 16) {
+    scan.tooWide++;
+    return 'unreadable';
+  }
+  let next = skipBlanks(bytes, wordEnd, end);
+  let nextEnd = endOfWord(bytes, next, end);
+  let size: number | undefined;
+  if (nextEnd - next > 1) {
+    const value = readHex(bytes, next, nextEnd);
+    if (value === undefined || nextEnd - next > 16) return 'unreadable';
+    size = value.hi * 0x1_0000_0000 + value.lo;
+    next = skipBlanks(bytes, nextEnd, end);
+    nextEnd = endOfWord(bytes, next, end);
+  }
+  const type = bytes[next];
+  if (nextEnd - next !== 1 || type === undefined || !isType(type)) return 'unreadable';
+  const name = skipBlanks(bytes, nextEnd, end);
+  if (name === end) return 'unreadable';
+
+  // A demangled name has blanks; only a TAB or a bracketed last word can be the module of /proc/kallsyms.
+  let nameEnd = end;
+  let moduleStart = 0;
+  if (bytes[end - 1] === 93) {
+    const open = bytes.lastIndexOf(91, end - 1);
+    if (open > name && isBlank(bytes[open - 1])) {
+      moduleStart = open + 1;
+      nameEnd = open;
+      while (nameEnd > name && isBlank(bytes[nameEnd - 1])) nameEnd--;
+    }
+  }
+  if (wordEnd - p > scan.digits) scan.digits = wordEnd - p;
+  if ((type | 32) === 97) {
+    columns.pushAbsolute(address.hi, address.lo, name, nameEnd, type);
+    return undefined;
+  }
+  const row = columns.push(address.hi, address.lo, name, nameEnd, type);
+  if (size !== undefined) {
+    scan.hasSizes = true;
+    columns.setSize(row, size);
+  }
+  if (moduleStart > 0) {
+    scan.hasModules = true;
+    columns.setModule(row, String.fromCharCode(...bytes.subarray(moduleStart, end - 1)));
+  }
+  return undefined;
+}
+
+function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
+  let p = from;
+  while (p < end && isBlank(bytes[p])) p++;
+  return p;
+}
+
+function endOfWord(bytes: Uint8Array, from: number, end: number): number {
+  let p = from;
+  while (p < end && !isBlank(bytes[p])) p++;
+  return p;
+}
+
+function isDots(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let p = from; p < end; p++) if (bytes[p] !== DOT) return false;
+  return end - from >= 2;
+}
+
+function readHex(bytes: Uint8Array, from: number, end: number): { hi: number; lo: number } | undefined {
+  let hi = 0;
+  let lo = 0;
+  for (let p = from; p < end; p++) {
+    const digit = DIGIT[bytes[p] as number] as number;
+    if (digit === 255) return undefined;
+    hi = (hi << 4) | (lo >>> 28);
+    lo = (lo << 4) | digit;
+  }
+  return from < end ? { hi: hi >>> 0, lo: lo >>> 0 } : undefined;
+}

@@ -1,0 +1,129 @@
+// The part of a name that the source gives, without the numbers that the compiler or the preprocessor hands out and changes between
+// builds: `__func__.55079`, `foo.isra.0`, `CSWTCH.12`, `foo.llvm.1234`, `__UNIQUE_ID_ddebug891.24`. Works on bytes, as loops need it.
+//
+// The base of a name is its bytes without such numbers. Two numbered names with one base may be the same thing; kpatch learned
+// that their exact text says nothing (dynup/kpatch#514).
+
+const DOT = 46;
+const UNDERSCORE = 95;
+
+const PRIME = 0x01000193;
+const SEED = 0x811c9dc5;
+
+/** Set in a base hash when the name has a number that is not part of its base. */
+export const NUMBERED = 1;
+
+/**
+ * FNV-1a over the base of the name, mixed; its lowest bit is `NUMBERED` or 0, so that a plain name never meets a numbered one.
+ */
+export function baseHash(bytes: Uint8Array, start: number, end: number): number {
+  let h = SEED;
+  let numbered = 0;
+  let p = start;
+  if (bytes[start] === UNDERSCORE && bytes[start + 1] === UNDERSCORE) {
+    const generated = generatedPrefix(bytes, start, end);
+    if (generated > 0) return generatedHash(bytes, start, end, generated);
+  }
+  for (; p < end; p++) {
+    const c = bytes[p] as number;
+    h = Math.imul(h ^ c, PRIME);
+    if (c === DOT) {
+      const stop = numberEnd(bytes, p + 1, end);
+      if (stop > p + 1) {
+        numbered = NUMBERED;
+        p = stop - 1;
+      }
+    }
+  }
+  return finish(h, numbered);
+}
+
+/** Whether two names have the same base. Both must be numbered, or both plain; plain names are equal byte by byte. */
+export function sameBase(
+  x: Uint8Array,
+  xStart: number,
+  xEnd: number,
+  y: Uint8Array,
+  yStart: number,
+  yEnd: number,
+  numbered: boolean,
+): boolean {
+  if (!numbered) return sameName(x, xStart, xEnd, y, yStart, yEnd);
+  const xGenerated = generatedPrefix(x, xStart, xEnd);
+  if (xGenerated !== generatedPrefix(y, yStart, yEnd)) return false;
+  let p = xStart;
+  let q = yStart;
+  for (;;) {
+    p = skipNumber(x, xStart, p, xEnd, xGenerated);
+    q = skipNumber(y, yStart, q, yEnd, xGenerated);
+    if (p >= xEnd || q >= yEnd) return p >= xEnd && q >= yEnd;
+    if (x[p++] !== y[q++]) return false;
+  }
+}
+
+export function sameName(
+  x: Uint8Array,
+  xStart: number,
+  xEnd: number,
+  y: Uint8Array,
+  yStart: number,
+  yEnd: number,
+): boolean {
+  if (xEnd - xStart !== yEnd - yStart) return false;
+  for (let p = xStart, q = yStart; p < xEnd; p++, q++) if (x[p] !== y[q]) return false;
+  return true;
+}
+
+function isDigit(c: number | undefined): boolean {
+  return c !== undefined && c >= 48 && c <= 57;
+}
+
+/** The end of a number that fills everything from `from` to the next dot or the end; `from` when there is none. */
+function numberEnd(bytes: Uint8Array, from: number, end: number): number {
+  let p = from;
+  while (p < end && isDigit(bytes[p])) p++;
+  return p === end || bytes[p] === DOT ? p : from;
+}
+
+function finish(hash: number, numbered: number): number {
+  let h = hash ^ (hash >>> 15);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  return ((h & ~NUMBERED) | numbered) >>> 0;
+}
+
+// What the kernel's macros make out of __COUNTER__ and __LINE__, each with the digits anywhere behind the prefix ignored where they stand
+// at the end of a part: include/linux/compiler.h (__UNIQUE_ID_), include/linux/init.h (__initcall__), include/linux/btf_ids.h (__BTF_ID__).
+const GENERATED = ['__UNIQUE_ID_', '__initcall__kmod_', '__BTF_ID__'].map((s) => new TextEncoder().encode(s));
+
+/** The length of the macro's prefix when the name is one of those, else 0. */
+function generatedPrefix(bytes: Uint8Array, start: number, end: number): number {
+  const third = bytes[start + 2];
+  if (third !== 85 && third !== 105 && third !== 66) return 0;
+  for (const prefix of GENERATED) {
+    if (end - start > prefix.length && prefix.every((c, i) => bytes[start + i] === c)) return prefix.length;
+  }
+  return 0;
+}
+
+function generatedHash(bytes: Uint8Array, start: number, end: number, prefix: number): number {
+  let h = SEED;
+  for (let p = start; ; p++) {
+    p = skipNumber(bytes, start, p, end, prefix);
+    if (p >= end) return finish(h, NUMBERED);
+    h = Math.imul(h ^ (bytes[p] as number), PRIME);
+  }
+}
+
+/**
+ * Where the base goes on at `p`: behind a number, or at `p` itself. In an ordinary name a number fills the space between two dots; in a
+ * generated one (`prefix` > 0) it is any digits in front of `_`, `.` or the end.
+ */
+function skipNumber(bytes: Uint8Array, start: number, p: number, end: number, prefix: number): number {
+  if (!isDigit(bytes[p]) || p >= end) return p;
+  if (prefix === 0) return bytes[p - 1] === DOT && p > start ? numberEnd(bytes, p, end) : p;
+  if (p < start + prefix) return p;
+  let stop = p;
+  while (stop < end && isDigit(bytes[stop])) stop++;
+  return stop === end || bytes[stop] === DOT || bytes[stop] === UNDERSCORE ? stop : p;
+}
