@@ -1,0 +1,194 @@
+// What a user can do, in words of the page: each action takes the state from one value to the next. Only here does the page ask the worker
+// for anything, and only one job runs at a time: a new one ends the one before.
+
+import { makeAxis } from '../chart/axis.ts';
+import { clamp, firstView, reveal, type Selection, type View } from '../chart/view.ts';
+import type { MapDiff } from '../diff/compare.ts';
+import { isProblem, type Problem } from '../symbols/problem.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { DiffClient, Source } from '../worker/client.ts';
+import type { Answer } from '../worker/protocol.ts';
+import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
+import type { Compared, DialogName, State, Store } from './store.ts';
+
+export interface Actions {
+  /** Takes maps in. `side` where the user said which side they are for. */
+  give(maps: readonly Incoming[], side?: Side): void;
+  /** Takes in what is still being brought, such as an example; `names` are shown meanwhile. */
+  bring(names: readonly string[], maps: () => Promise<readonly Incoming[]>): void;
+  swap(): void;
+  cancel(): void;
+  /** Clears a problem or a remark; what is on the screen stays. */
+  dismiss(): void;
+  open(dialog: DialogName | undefined): void;
+  say(notice: string): void;
+  /** Changes the view of the comparison on the screen; nothing without one. */
+  look(change: (view: View, compared: Compared) => View): void;
+  /** Selects, and moves the picture so that it is seen. */
+  select(selected: Selection | undefined): void;
+  /** To the next event, or the one before; around the ends. */
+  step(by: 1 | -1): void;
+}
+
+export function createActions(store: Store, client: DiffClient): Actions {
+  let running: AbortController | undefined;
+
+  function start(names: readonly string[]): AbortSignal {
+    running?.abort();
+    running = new AbortController();
+    store.set({ work: { kind: 'busy', names, stage: undefined }, notice: undefined });
+    return running.signal;
+  }
+
+  async function run(next: Plan, after: (answer: Answer) => Partial<State>): Promise<void> {
+    const names = next.sources.map((s) => (s.kind === 'input' ? s.name : s.table.name));
+    const signal = start(names);
+    const answer = await client.run(next.sources, signal, (stage) => {
+      if (!signal.aborted) store.set({ work: { kind: 'busy', names, stage } });
+    });
+    if (signal.aborted || !answer) return;
+    const again = () => void run(next, after);
+    if ('kind' in answer) return store.set({ work: { kind: 'failed', problems: [answer], kept: undefined, again } });
+    const problems = answer.maps.filter((map) => isProblem(map));
+    if (problems.length === 0) return store.set({ work: { kind: 'idle' }, ...after(answer) });
+    const kept = answer.maps.find((map): map is SymbolTable => !isProblem(map));
+    const { shown } = store.get();
+    // With nothing compared yet, the map that was read takes its place at once.
+    const one =
+      kept && shown.kind !== 'compared' ? { kind: 'one' as const, side: sideIn(answer, kept), table: kept } : shown;
+    store.set({ shown: one, work: { kind: 'failed', problems, kept, again } });
+  }
+
+  function follow(next: Plan | Problem): void {
+    if (isProblem(next)) {
+      const again = () => store.set({ work: { kind: 'idle' } });
+      store.set({ work: { kind: 'failed', problems: [next], kept: undefined, again } });
+      return;
+    }
+    void run(next, (answer) => shownAfter(answer, next));
+  }
+
+  async function bring(names: readonly string[], maps: () => Promise<readonly Incoming[]>): Promise<void> {
+    const signal = start(names);
+    try {
+      const incoming = await maps();
+      if (!signal.aborted) follow(plan({ kind: 'none' }, incoming));
+    } catch (e) {
+      if (signal.aborted) return;
+      const detail = e instanceof Error ? e.message : String(e);
+      const problem: Problem = { kind: 'problem', code: 'unreadable-file', file: names.join(' and '), detail };
+      store.set({
+        work: { kind: 'failed', problems: [problem], kept: undefined, again: () => void bring(names, maps) },
+      });
+    }
+  }
+
+  function look(change: (view: View, compared: Compared) => View): void {
+    const { shown } = store.get();
+    if (shown.kind !== 'compared') return;
+    const view = change(shown.view, shown);
+    if (view !== shown.view) store.set({ shown: { ...shown, view } });
+  }
+
+  function select(selected: Selection | undefined): void {
+    look((view, { axis, diff }) => {
+      const place = selected && placeOf(selected, diff);
+      const next = { ...view, selected };
+      return place ? reveal(next, axis, axis.position(place)) : next;
+    });
+  }
+
+  return {
+    look,
+    select,
+    give: (maps, side) => {
+      if (maps.length > 0) follow(plan(heldOf(store.get()), maps, side));
+    },
+    bring: (names, maps) => void bring(names, maps),
+    swap() {
+      const { shown } = store.get();
+      if (shown.kind === 'one') store.set({ shown: { ...shown, side: shown.side === 'a' ? 'b' : 'a' } });
+      if (shown.kind !== 'compared') return;
+      const sources: Source[] = [shown.diff.b, shown.diff.a].map((table) => ({ kind: 'table', table }));
+      void run({ sources, side: 'a', left: [] }, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
+    },
+    cancel() {
+      running?.abort();
+      store.set({ work: { kind: 'idle' } });
+    },
+    dismiss() {
+      const { work } = store.get();
+      store.set({ notice: undefined, ...(work.kind === 'failed' ? { work: { kind: 'idle' } } : {}) });
+    },
+    open: (dialog) => store.set({ dialog }),
+    say: (notice) => store.set({ notice }),
+    step(by) {
+      const { shown } = store.get();
+      if (shown.kind !== 'compared') return;
+      const { events } = shown.diff.summary;
+      if (events.length === 0) return;
+      const index = nextEvent(shown, by);
+      select({ kind: 'event', index: (index + events.length) % events.length });
+    },
+  };
+}
+
+/** The maps the next drop meets: a map that was read for a job that failed counts before what is on the screen. */
+function heldOf({ shown, work }: State): Held {
+  if (shown.kind === 'compared' && work.kind === 'failed' && work.kept) {
+    return { kind: 'one', side: 'a', table: work.kept };
+  }
+  switch (shown.kind) {
+    case 'empty':
+      return { kind: 'none' };
+    case 'one':
+      return shown;
+    case 'compared':
+      return { kind: 'two', a: shown.diff.a, b: shown.diff.b };
+  }
+}
+
+function shownAfter(answer: Answer, { side, left }: Plan): Partial<State> {
+  if (answer.diff) {
+    const notice = left.length > 0 ? `The last two are compared; left out: ${left.join(', ')}.` : undefined;
+    return { shown: compared(answer.diff), notice };
+  }
+  const table = answer.maps[0];
+  return table && !isProblem(table) ? { shown: { kind: 'one', side, table } } : {};
+}
+
+/** Which side a map of a job is on: the last one is B. */
+function sideIn(answer: Answer, map: SymbolTable): Side {
+  return answer.maps.length > 1 && answer.maps.at(-1) === map ? 'b' : 'a';
+}
+
+function compared(diff: MapDiff): Compared {
+  const axis = makeAxis(diff.summary);
+  return { kind: 'compared', diff, axis, view: firstView(axis, diff.summary) };
+}
+
+/** The window stays where it was: what is looked at is the same place seen from the other map. */
+function swapped(diff: MapDiff, { shown }: State): Partial<State> {
+  const next = compared(diff);
+  if (shown.kind !== 'compared') return { shown: next };
+  const { from, to, scale } = shown.view;
+  return { shown: { ...next, view: clamp({ from, to, scale, selected: undefined }, next.axis) } };
+}
+
+function placeOf(selected: Selection, { summary }: MapDiff) {
+  const list = selected.kind === 'event' ? summary.events : summary.runs;
+  return list[selected.index]?.a;
+}
+
+/** From the selected event, or from the selected run's start, or, with nothing selected, from before the first one in view. */
+function nextEvent({ view, diff, axis }: Compared, by: 1 | -1): number {
+  const { events, runs } = diff.summary;
+  if (view.selected?.kind === 'event') return view.selected.index + by;
+  const run = view.selected && runs[view.selected.index];
+  const from = run ? axis.position(run.a) : by === 1 ? view.from : view.to;
+  if (by === 1) {
+    const next = events.findIndex((e) => axis.position(e.a) > from);
+    return next < 0 ? 0 : next;
+  }
+  return events.findLastIndex((e) => axis.position(e.a) < from);
+}

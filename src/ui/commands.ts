@@ -1,0 +1,221 @@
+// Everything that has a key, once: keys, buttons and the help all read this list. Letters that stand for a direction (W A S D) are told by
+// their place on the keyboard, all others by what is printed on them.
+
+import { fit, fitSelection, pan, type View, zoom } from '../chart/view.ts';
+import type { Actions } from './actions.ts';
+import type { Compared, State } from './store.ts';
+
+export interface Command {
+  readonly id: CommandId;
+  /** As the help and the tooltip of a button say it. */
+  readonly label: string;
+  readonly group: 'maps' | 'picture' | 'events' | 'page';
+  readonly keys: readonly Key[];
+  /** True where it would do something now. */
+  readonly can: (state: State) => boolean;
+  readonly run: (context: Context) => void;
+}
+
+export type CommandId =
+  | 'open'
+  | 'paste'
+  | 'swap'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'left'
+  | 'right'
+  | 'whole'
+  | 'fit'
+  | 'next'
+  | 'previous'
+  | 'copy'
+  | 'save'
+  | 'help'
+  | 'back';
+
+/** What a command acts on. The last three need the page itself: a file dialog, the clipboard, a download. */
+export interface Context {
+  readonly actions: Actions;
+  readonly state: State;
+  readonly chooseFiles: () => void;
+  readonly copyReport: () => void;
+  readonly savePicture: () => void;
+}
+
+/** A step of zoom: five steps are a factor of about eight. A step of pan is a sixth of the window. */
+const ZOOM = 1.5;
+const PAN = 1 / 6;
+
+const always = () => true;
+const compared = (state: State) => state.shown.kind === 'compared';
+
+export const COMMANDS: readonly Command[] = [
+  {
+    id: 'open',
+    label: 'Open maps',
+    group: 'maps',
+    keys: [{ key: 'o', ctrl: true, show: 'Ctrl+O' }],
+    can: always,
+    run: ({ chooseFiles }) => chooseFiles(),
+  },
+  {
+    id: 'paste',
+    label: 'Paste text of a map',
+    group: 'maps',
+    keys: [],
+    can: always,
+    run: ({ actions }) => actions.open('paste'),
+  },
+  {
+    id: 'swap',
+    label: 'Swap A and B',
+    group: 'maps',
+    keys: [{ key: 'x', show: 'X' }],
+    can: ({ shown }) => shown.kind !== 'empty',
+    run: ({ actions }) => actions.swap(),
+  },
+  {
+    id: 'copy',
+    label: 'Copy the report as text',
+    group: 'maps',
+    keys: [],
+    can: compared,
+    run: ({ copyReport }) => copyReport(),
+  },
+  {
+    id: 'save',
+    label: 'Save the picture as SVG',
+    group: 'maps',
+    keys: [],
+    can: compared,
+    run: ({ savePicture }) => savePicture(),
+  },
+  {
+    id: 'zoom-in',
+    label: 'Zoom in',
+    group: 'picture',
+    keys: [
+      { code: 'KeyW', show: 'W' },
+      { key: '+', show: '+' },
+      { key: '=', show: '=' },
+    ],
+    can: compared,
+    run: ({ actions }) => actions.look((view, shown) => zoomBy(view, shown, 1 / ZOOM)),
+  },
+  {
+    id: 'zoom-out',
+    label: 'Zoom out',
+    group: 'picture',
+    keys: [
+      { code: 'KeyS', show: 'S' },
+      { key: '-', show: '-' },
+    ],
+    can: compared,
+    run: ({ actions }) => actions.look((view, shown) => zoomBy(view, shown, ZOOM)),
+  },
+  {
+    id: 'left',
+    label: 'Go left, to lower addresses',
+    group: 'picture',
+    keys: [
+      { code: 'KeyA', show: 'A' },
+      { key: 'ArrowLeft', show: 'Left' },
+    ],
+    can: compared,
+    run: ({ actions }) => actions.look((view, { axis }) => pan(view, axis, -(view.to - view.from) * PAN)),
+  },
+  {
+    id: 'right',
+    label: 'Go right, to higher addresses',
+    group: 'picture',
+    keys: [
+      { code: 'KeyD', show: 'D' },
+      { key: 'ArrowRight', show: 'Right' },
+    ],
+    can: compared,
+    run: ({ actions }) => actions.look((view, { axis }) => pan(view, axis, (view.to - view.from) * PAN)),
+  },
+  {
+    id: 'fit',
+    label: 'Fit the selection; once more, from first drift to last resync',
+    group: 'picture',
+    keys: [{ key: 'f', show: 'F' }],
+    can: compared,
+    run: ({ actions }) => actions.look(fitNext),
+  },
+  {
+    id: 'whole',
+    label: 'Show the whole address space',
+    group: 'picture',
+    keys: [{ key: '0', show: '0' }],
+    can: compared,
+    run: ({ actions }) => actions.look((view, { axis }) => ({ ...view, from: 0, to: axis.total })),
+  },
+  {
+    id: 'next',
+    label: 'Next event',
+    group: 'events',
+    keys: [{ key: 'n', show: 'N' }],
+    can: hasEvents,
+    run: ({ actions }) => actions.step(1),
+  },
+  {
+    id: 'previous',
+    label: 'Previous event',
+    group: 'events',
+    keys: [{ key: 'p', show: 'P' }],
+    can: hasEvents,
+    run: ({ actions }) => actions.step(-1),
+  },
+  {
+    id: 'back',
+    label: 'Clear the selection, a message or a dialog',
+    group: 'page',
+    keys: [{ key: 'Escape', show: 'Esc' }],
+    can: always,
+    run: ({ actions, state }) => {
+      if (state.work.kind === 'busy') actions.cancel();
+      else if (state.work.kind === 'failed' || state.notice) actions.dismiss();
+      else actions.select(undefined);
+    },
+  },
+  {
+    id: 'help',
+    label: 'Keys and words',
+    group: 'page',
+    keys: [{ key: '?', show: '?' }],
+    can: always,
+    run: ({ actions }) => actions.open('help'),
+  },
+];
+
+export function commandOf(id: CommandId): Command {
+  const found = COMMANDS.find((c) => c.id === id);
+  if (!found) throw new Error(`no command ${id}`);
+  return found;
+}
+
+/** The command a key stands for. */
+export function commandFor(press: Press): Command | undefined {
+  return COMMANDS.find((c) => c.keys.some((key) => matches(key, press)));
+}
+
+function hasEvents({ shown }: State): boolean {
+  return shown.kind === 'compared' && shown.diff.summary.events.length > 0;
+}
+
+/** Around what is selected while that is in view, otherwise around the middle. */
+function zoomBy(view: View, { axis, diff }: Compared, factor: number): View {
+  const { selected } = view;
+  const middle = (view.from + view.to) / 2;
+  const event = selected?.kind === 'event' ? diff.summary.events[selected.index] : undefined;
+  const at = event ? axis.position(event.a) : middle;
+  return zoom(view, axis, factor, at > view.from && at < view.to ? at : middle);
+}
+
+/** The selection; when that is what is seen already, or nothing is selected, first drift to last resync. */
+function fitNext(view: View, { axis, diff }: Compared): View {
+  const near = fitSelection(view, axis, diff.summary);
+  if (near.from !== view.from || near.to !== view.to) return near;
+  return { ...fitSelection({ ...view, selected: undefined }, axis, diff.summary), selected: view.selected };
+}

@@ -1,0 +1,22 @@
+// Which key was meant. Letters that stand for a direction (W A S D) are told by their place on the keyboard, so that they lie under the same
+// fingers on every layout; all others by what is printed on them. What has ctrl, cmd or alt is the browser's, but for the files dialog.
+
+export type Key =
+  | { readonly code: string; readonly show: string }
+  | { readonly key: string; readonly show: string; readonly ctrl?: true };
+
+/** What of a keyboard event decides. */
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+export function matches(key: Key, { key: char, code, ctrlKey, metaKey, altKey }: Press): boolean {
+  if (altKey) return false;
+  const ctrl = ctrlKey || metaKey;
+  if ('code' in key) return !ctrl && code === key.code;
+  return ctrl === (key.ctrl ?? false) && char.toLowerCase() === key.key.toLowerCase();
+}
+
+/** True where typed text goes: there, keys are letters. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input, textarea, select');
+}

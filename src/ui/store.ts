@@ -1,0 +1,78 @@
+// All the page knows, in one value. What is on the screen and what is under way are told apart: a job that fails or is cancelled
+// leaves the earlier result where it was.
+
+import { useSyncExternalStore } from 'react';
+import type { Axis } from '../chart/axis.ts';
+import type { View } from '../chart/view.ts';
+import type { MapDiff } from '../diff/compare.ts';
+import type { Problem } from '../symbols/problem.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { Stage } from '../worker/protocol.ts';
+import type { Side } from './plan.ts';
+
+export type Shown =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'one'; readonly side: Side; readonly table: SymbolTable }
+  | Compared;
+
+export interface Compared {
+  readonly kind: 'compared';
+  readonly diff: MapDiff;
+  readonly axis: Axis;
+  readonly view: View;
+}
+
+export type Work =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'busy'; readonly names: readonly string[]; readonly stage: Stage | undefined }
+  | {
+      readonly kind: 'failed';
+      readonly problems: readonly Problem[];
+      /** The other map of the failed job, read and waiting for its partner. */
+      readonly kept: SymbolTable | undefined;
+      readonly again: () => void;
+    };
+
+export type DialogName = 'help' | 'paste';
+
+export interface State {
+  readonly shown: Shown;
+  readonly work: Work;
+  readonly dialog: DialogName | undefined;
+  /** A remark that needs no answer: `Copied.` */
+  readonly notice: string | undefined;
+}
+
+export interface Store {
+  get(): State;
+  set(change: Partial<State>): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export const START: State = {
+  shown: { kind: 'empty' },
+  work: { kind: 'idle' },
+  dialog: undefined,
+  notice: undefined,
+};
+
+export function createStore(): Store {
+  let state = START;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A part of the state; the component is drawn again when that part is another one. `pick` must not make new objects. */
+export function useStore<T>(store: Store, pick: (state: State) => T): T {
+  return useSyncExternalStore(store.subscribe, () => pick(store.get()));
+}
