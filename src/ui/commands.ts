@@ -1,8 +1,8 @@
-// Everything that has a key, once: keys, buttons and the help all read this list. Letters that stand for a direction (W A S D) are told by
-// their place on the keyboard, all others by what is printed on them.
+// Everything that can be done by a key or a button, once: keys, buttons and the help all read this list.
 
-import { fit, fitSelection, pan, type View, zoom } from '../chart/view.ts';
+import { fitSelection, pan, type View, zoom } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
+import { type Key, matches, type Press } from './keys.ts';
 import type { Compared, State } from './store.ts';
 
 export interface Command {

@@ -1,0 +1,66 @@
+// Lines of both maps around a few events, as someone who quotes maps in a mail picks them: the symbol before the border, the
+// border, one line more, and dots for what was left out. Lines stand as they are in the file.
+
+import type { MapDiff } from '../diff/compare.ts';
+import type { DriftEvent } from '../diff/summary.ts';
+import { lineOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
+
+/** How far back to look for a symbol that both maps have: a linker adds its stubs by dozens. */
+const LOOK_BACK = 64;
+/** Lines kept at either end when more than this many and `TAIL` stand between two symbols that both maps have. */
+const HEAD = 4;
+const TAIL = 2;
+
+/** The two blocks, A first, each under `- name:`. Empty when no event is found in the tables. */
+export function excerpt(diff: MapDiff, events: readonly DriftEvent[]): readonly string[] {
+  const rowsA = new Set<number>();
+  const rowsB = new Set<number>();
+  for (const e of events) {
+    const i = rowOf(diff.a, e);
+    const j = i < 0 ? -1 : (diff.toB[i] ?? -1);
+    if (j < 0) continue;
+    const [p, q] = before(diff, i, j);
+    take(rowsA, p, i, diff.a);
+    take(rowsB, q, j, diff.b);
+  }
+  if (rowsA.size === 0) return [];
+  return [...block(diff.a, rowsA), '', ...block(diff.b, rowsB)];
+}
+
+/** The row in A of the symbol the event is at; −1 when the table has none such. */
+function rowOf(table: SymbolTable, e: DriftEvent): number {
+  for (let i = rowAt(table, e.a); i < table.count; i++) {
+    if (table.hi[i] !== e.a.hi || table.lo[i] !== e.a.lo) return -1;
+    if (nameOf(table, i) === e.at) return i;
+  }
+  return -1;
+}
+
+/** The last rows before `i` in A and `j` in B that are one symbol; the neighbours themselves when there is none near. */
+function before(diff: MapDiff, i: number, j: number): readonly [number, number] {
+  for (let p = i - 1; p >= 0 && p >= i - LOOK_BACK; p--) {
+    const q = diff.toB[p] ?? -1;
+    if (q >= 0 && q < j && j - q <= LOOK_BACK) return [p, q];
+  }
+  return [Math.max(0, i - 1), Math.max(0, j - 1)];
+}
+
+/** `first … last` and the line behind it, with the middle left out when it is long. */
+function take(rows: Set<number>, first: number, last: number, table: SymbolTable): void {
+  for (let r = first; r <= last + 1 && r < table.count; r++) {
+    if (r < first + HEAD || r > last - TAIL) rows.add(r);
+  }
+}
+
+function block(table: SymbolTable, rows: ReadonlySet<number>): readonly string[] {
+  const lines = [`- ${table.name.replace(/^.*[/\\]/, '')}:`, ''];
+  const elided = new Set(table.elidedBefore);
+  let next = 0;
+  for (const r of [...rows].sort((x, y) => x - y)) {
+    if (r !== next || elided.has(r)) lines.push('...');
+    lines.push(lineOf(table, r));
+    next = r + 1;
+  }
+  if (next < table.count || elided.has(table.count)) lines.push('...');
+  return lines;
+}

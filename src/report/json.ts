@@ -1,0 +1,104 @@
+// The summary for programs, schema "mapdrift/1", as the README describes it field by field. Addresses are strings because a JSON
+// number is read as a double; each item of a list is one line, so that `diff` of two reports shows which items differ.
+
+import type { DriftEvent, DriftSummary, MapInfo, MovedSymbol, NamedSymbol, Run } from '../diff/summary.ts';
+import { causeText, verdictText } from '../diff/words.ts';
+import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
+import { signedSlide } from './slide.ts';
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** The report as one JSON document in 7-bit ASCII, ending in a newline. Equal summaries give equal bytes. */
+export function jsonReport(s: DriftSummary): string {
+  const a = (address: Address) => formatAddress(address, s.a.bits);
+  const b = (address: Address) => formatAddress(address, s.b.bits);
+  return layOut({
+    schema: 'mapdrift/1',
+    maps: [...s.earlier, s.a, s.b].map(mapJson),
+    verdict: { kind: s.verdict, text: verdictText(s) },
+    slide: s.slide === undefined ? null : signedSlide(s.slide),
+    totals: {
+      matched: s.totals.matched,
+      added: s.totals.added,
+      removed: s.totals.removed,
+      resized: s.totals.resized,
+      moved: s.totals.moved,
+      renumbered: s.totals.renumbered,
+      inSync: s.totals.inSync,
+      runs: s.totals.runs,
+    },
+    added: s.added.map((symbol) => namedJson(symbol, s.b.bits)),
+    removed: s.removed.map((symbol) => namedJson(symbol, s.a.bits)),
+    moved: s.moved.map((m: MovedSymbol) => ({ name: m.name, type: m.type, a: a(m.a), b: b(m.b) })),
+    resized: s.resized.map((r) => ({ name: r.name, type: r.type, from: r.from, to: r.to })),
+    runs: s.runs.map((run: Run) => ({
+      first: run.first,
+      last: run.last,
+      a: a(run.a),
+      b: b(run.b),
+      symbols: run.symbols,
+      drift: run.drift,
+    })),
+    events: s.events.map((e: DriftEvent) => ({
+      at: e.at,
+      a: a(e.a),
+      b: b(e.b),
+      from: e.from,
+      to: e.to,
+      kind: e.kind,
+      alignment: e.alignment,
+      cause: {
+        kind: e.cause.kind,
+        symbols: e.cause.symbols,
+        bytes: e.cause.bytes,
+        text: causeText(e),
+        parts: e.cause.parts.map((part) => ({ kind: part.kind, bytes: part.bytes, symbols: part.symbols })),
+      },
+    })),
+  });
+}
+
+function mapJson(map: MapInfo): Json {
+  return {
+    name: map.name,
+    format: map.format,
+    bits: map.bits,
+    lines: map.lines,
+    symbols: map.symbols,
+    skipped: map.skipped.map((skipped) => ({ reason: skipped.reason, count: skipped.count })),
+    sha256: map.sha256,
+  };
+}
+
+function namedJson(symbol: NamedSymbol, bits: Bits): Json {
+  return { name: symbol.name, type: symbol.type, address: formatAddress(symbol.address, bits) };
+}
+
+/** One key a line; the items of a list, and the keys of an object directly in the document, one a line; what is deeper on one line. */
+function layOut(document: { readonly [key: string]: Json }): string {
+  const fields = Object.entries(document).map(([key, value]) => `  ${inline(key)}: ${field(value)}`);
+  return `{\n${fields.join(',\n')}\n}\n`;
+}
+
+function field(value: Json): string {
+  if (Array.isArray(value)) {
+    const items = value.map((item: Json) => `    ${inline(item)}`);
+    return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n  ]`;
+  }
+  if (typeof value !== 'object' || value === null) return inline(value);
+  const items = Object.entries(value).map(([key, item]) => `    ${inline(key)}: ${inline(item)}`);
+  return `{\n${items.join(',\n')}\n  }`;
+}
+
+function inline(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const items = Object.entries(value).map(([key, item]) => `${inline(key)}: ${inline(item)}`);
+    return items.length === 0 ? '{}' : `{ ${items.join(', ')} }`;
+  }
+  // JSON.stringify leaves DEL and C1 controls as they are: some terminals take U+009B for an escape sequence.
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

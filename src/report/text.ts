@@ -1,0 +1,88 @@
+// The report for a mail: plain 7-bit text, prose in 75 columns, map lines and addresses whole. What a reader wants first stands first:
+// bloat-o-meter's line, the two maps, the verdict; then where the drift changes and why, the lines of the maps, the names.
+
+import type { MapDiff } from '../diff/compare.ts';
+import type { DriftSummary, MapInfo, Totals } from '../diff/summary.ts';
+import { verdictText } from '../diff/words.ts';
+import { formatBytes } from '../symbols/address.ts';
+import type { Skipped } from '../symbols/symbol-table.ts';
+import { ascii } from './ascii.ts';
+import { changeLists } from './changes.ts';
+import { eventLines } from './events.ts';
+import { excerpt } from './excerpt.ts';
+import { signedSlide } from './slide.ts';
+import { landmarks, worthiest } from './worth.ts';
+import { wrap } from './wrap.ts';
+
+export interface TextOptions {
+  /** Everything: every run, every name. Otherwise what is long is cut, and says so. */
+  readonly all?: boolean;
+  /** The tables, for lines of the maps around the events. */
+  readonly diff?: MapDiff;
+}
+
+/** Up to this many events are printed whole; of more, the `FEW` that matter most. */
+const MANY = 12;
+const FEW = 8;
+
+/** The report, ending in a newline. Says nothing that is not in the summary. */
+export function textReport(s: DriftSummary, options: TextOptions = {}): string {
+  const all = options.all ?? false;
+  const unrelated = s.verdict === 'unrelated' && !all;
+  const maps: readonly (readonly [string, MapInfo])[] = [
+    ...s.earlier.map((map, i) => [`${i + 1}`, map] as const),
+    ['A', s.a],
+    ['B', s.b],
+  ];
+  const paragraphs: (readonly string[])[] = [
+    [headline(s.totals)],
+    maps.flatMap(([label, map]) => mapLines(label, map)),
+    wrap(verdictText(s)),
+    slideLines(s),
+    eventLines(s, unrelated ? [] : all || s.events.length <= MANY ? s.events : worthiest(s, FEW)),
+    options.diff && !unrelated ? excerpt(options.diff, landmarks(s)) : [],
+    // Two maps with little in common have runs and differences by chance: no wall of them unless asked for.
+    ...(unrelated ? [] : changeLists(s, all)),
+  ];
+  const text = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.map(ascii).join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+/** As `scripts/bloat-o-meter` of the kernel begins; bytes are decimal there, so they are here. */
+function headline(t: Totals): string {
+  const down = Math.abs(t.down);
+  return (
+    `add/remove: ${t.added}/${t.removed} grow/shrink: ${t.grown}/${t.shrunk} ` +
+    `up/down: ${t.up}/${down === 0 ? '0' : `-${down}`} (${t.up - down})`
+  );
+}
+
+function mapLines(label: string, map: MapInfo): readonly string[] {
+  const facts = [
+    `${map.lines} lines`,
+    `${map.symbols} symbols`,
+    ...(map.bits === 32 ? ['32 bit'] : []),
+    ...(map.sha256 === '' ? [] : [`sha256 ${map.sha256.slice(0, 12)}`]),
+    ...(map.excerpt ? ['an excerpt'] : []),
+    ...(map.sorted ? ['was not sorted'] : []),
+  ];
+  const skipped = map.skipped.map((skipped) => `${skipped.count} ${skipped.reason}`);
+  return [
+    `${label}: ${map.name}`,
+    ...wrap(facts.join(', '), '   '),
+    ...(skipped.length === 0 ? [] : wrap(`no symbols: ${skipped.join(', ')}`, '   ')),
+    ...map.skipped.filter((skipped) => skipped.reason === 'unreadable').flatMap(quoted),
+  ];
+}
+
+/** Lines that should have been symbols are shown, the first three of them. */
+function quoted(skipped: Skipped): readonly string[] {
+  return skipped.examples.map((example) => `   line ${example.line}: ${example.text}`);
+}
+
+function slideLines(s: DriftSummary): readonly string[] {
+  if (s.slide === undefined) return [];
+  const slide = signedSlide(s.slide);
+  const way = slide < 0 ? 'lower' : 'higher';
+  return wrap(`B is ${formatBytes(Math.abs(slide))} ${way} throughout; this slide is taken off every drift.`);
+}
