@@ -1,0 +1,119 @@
+// WebKitGTK, by a WebDriver session. WebDriver has no log of console and requests: the page itself keeps the first, from the end of `open` on,
+// and its performance timeline the second (without what a worker asks for).
+
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Driver, Modifier, Point } from './driver.ts';
+import type { WebKitSession } from './webkit.ts';
+
+/** The code points that stand for keys without a character (WebDriver, "keyboard actions"). */
+const keyCodes: Readonly<Record<string, string>> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+};
+
+declare global {
+  interface Window {
+    /** Only under test: what went wrong in the page. */
+    testErrors?: string[];
+  }
+}
+
+function keepErrors(): void {
+  const errors: string[] = [];
+  window.testErrors = errors;
+  addEventListener('error', (event) => errors.push(event.message));
+  addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
+  addEventListener('securitypolicyviolation', (event) => errors.push(`refused: ${event.blockedURI}`));
+  const { error } = console;
+  console.error = (...words) => {
+    errors.push(words.map(String).join(' '));
+    error(...words);
+  };
+}
+
+/** What was drawn before this call is on the screen two frames later; a picture taken at once may show an older frame. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+/** WebDriver's own scrolling carries no modifier keys in WebKitGTK 2.50, and counts its distance from that of the time before. */
+function wheelInPage(at: Point, by: Point, held: Modifier | undefined): void {
+  const event = new WheelEvent('wheel', {
+    clientX: at.x,
+    clientY: at.y,
+    deltaX: by.x,
+    deltaY: by.y,
+    ctrlKey: held === 'Control',
+    shiftKey: held === 'Shift',
+    altKey: held === 'Alt',
+    metaKey: held === 'Meta',
+    bubbles: true,
+    cancelable: true,
+  });
+  document.elementFromPoint(at.x, at.y)?.dispatchEvent(event);
+}
+
+/** `home` is the folder that the browser saves to. */
+export function webkitDriver(session: WebKitSession, home: string, site: string): Driver {
+  const { command, element } = session;
+  const key = (type: 'keyDown' | 'keyUp', name: string) =>
+    session.actions('key', [{ type, value: keyCodes[name] ?? name }]);
+  return {
+    async open(path) {
+      await command('POST', '/url', { url: new URL(path, site).href });
+      await session.eval(keepErrors);
+      await session.eval(painted);
+    },
+    eval: session.eval,
+    async setFiles(css, files) {
+      const folder = mkdtempSync(join(home, 'files-'));
+      for (const { name, content } of files) writeFileSync(join(folder, name), content);
+      const text = files.map(({ name }) => join(folder, name)).join('\n');
+      await command('POST', `/element/${await element(css)}/value`, { text });
+    },
+    async click(css) {
+      await command('POST', `/element/${await element(css)}/click`, {});
+    },
+    async fill(css, text) {
+      const id = await element(css);
+      await command('POST', `/element/${id}/clear`, {});
+      await command('POST', `/element/${id}/value`, { text });
+    },
+    keyDown: (name) => key('keyDown', name),
+    keyUp: (name) => key('keyUp', name),
+    move: ({ x, y }) => session.actions('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]),
+    buttonDown: () => session.actions('pointer', [{ type: 'pointerDown', button: 0 }]),
+    buttonUp: () => session.actions('pointer', [{ type: 'pointerUp', button: 0 }]),
+    wheel: (at, by, held) => session.eval(wheelInPage, at, by, held),
+    async picture() {
+      await session.eval(painted);
+      return Buffer.from(await command<string>('GET', '/screenshot'), 'base64');
+    },
+    async download(name, act, to) {
+      await act();
+      const saved = join(home, name);
+      await expect
+        .poll(() => existsSync(saved) && !readdirSync(home).some((file) => file.endsWith('.wkdownload')))
+        .toBe(true);
+      copyFileSync(saved, to);
+    },
+    errors: () => session.eval(() => window.testErrors ?? []),
+    requests: () => session.eval(() => performance.getEntriesByType('resource').map(({ name }) => name)),
+  };
+}
