@@ -113,6 +113,8 @@ export default defineConfig(({ mode }) => ({
           license: { fileName: 'licenses.md' },
           // Its polyfill would fetch, which the policy refuses.
           modulePreload: { polyfill: false },
+          // The examples of the page are up to 1.1 MB of base64, each loaded when asked for.
+          chunkSizeWarningLimit: 1200,
         },
       }),
   test: {

@@ -24,6 +24,7 @@ const street = [
 /** Where a package may be imported; one that is not listed may be imported nowhere. */
 const homes: readonly (readonly [pattern: RegExp, home: RegExp])[] = [
   [/^react(-dom)?(\/|$)/, /^src\/(ui\/|main\.tsx$)/],
+  [/^@tanstack\/react-virtual$/, /^src\/ui\//],
   [/^d3-/, /^src\/chart\//],
   [/^comlink$/, /^src\/worker\//],
   [/^node:/, /^src\/cli\//],
