@@ -55,7 +55,7 @@ const files = (folder: string): string[] =>
 function source(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
-  const imports = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*'([^']+)'/g)].map((m) => m[1] ?? '');
+  const imports = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*'([^'\s]+)'/g)].map((m) => m[1] ?? '');
   return { path, text, code, imports };
 }
 
