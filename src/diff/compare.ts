@@ -1,7 +1,18 @@
 // The pipeline: two tables in, what differs out.
 
-import type { SymbolTable } from '../symbols/symbol-table.ts';
-import type { DriftSummary } from './summary.ts';
+import { type Address, add, compareAddresses } from '../symbols/address.ts';
+import { mergeRegions, REGION_GAP, type Region, regionsOf } from '../symbols/regions.ts';
+import { sectionsOf } from '../symbols/sections.ts';
+import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { absoluteChanges, movedSymbols, renumberedSymbols, sizesOf, unmatched } from './changes.ts';
+import { namedRuns, type Runs, runsOf, withoutLeaps } from './drift.ts';
+import { type Elisions, elisionsOf } from './elision.ts';
+import { eventsOf } from './events.ts';
+import { makeGapReader } from './gaps.ts';
+import { type Match, match } from './match.ts';
+import { slideOf } from './slide.ts';
+import type { DriftSummary, MapInfo } from './summary.ts';
+import { verdictOf } from './verdict.ts';
 
 /** A summary and the tables it speaks of, for views that show single symbols. */
 export interface MapDiff {
@@ -11,4 +22,85 @@ export interface MapDiff {
   /** The row in B of each row of A, absolute values included; −1 where there is none. And the other way round. */
   readonly toB: Int32Array;
   readonly toA: Int32Array;
+}
+
+/** Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. O(n log n). */
+export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly SymbolTable[] = []): MapDiff {
+  const all = match(a, b);
+  const slide = slideOf(a, b, all);
+  const m = withoutLeaps(a, b, all, slide);
+  const runs = runsOf(a, b, m, slide);
+  const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
+  const gaps = makeGapReader(a, b, m, elisions);
+  const starts = new Set(runs.start);
+  const sizes = sizesOf(a, m, gaps, (k) => starts.has(k));
+  const added = unmatched(b, m.toA, elisions.b);
+  const removed = unmatched(a, m.toB, elisions.a);
+  const moved = movedSymbols(a, b, m);
+  const renumbered = renumberedSymbols(a, b, m);
+  const summary: DriftSummary = {
+    a: infoOf(a, elisions.a),
+    b: infoOf(b, elisions.b),
+    earlier: earlier.map((t) => infoOf(t, elisionsOf(t))),
+    slide,
+    verdict: verdictOf(a, b, m, runs, sizes.resized.length),
+    totals: {
+      matched: m.chainA.length + m.movedA.length,
+      added: added.length,
+      removed: removed.length,
+      resized: sizes.resized.length,
+      moved: moved.length,
+      renumbered: renumbered.length,
+      inSync: inSync(a, b, m, runs, slide),
+      runs: runs.count,
+      up: sizes.up,
+      down: sizes.down,
+      grown: sizes.resized.filter((s) => s.to > s.from).length,
+      shrunk: sizes.resized.filter((s) => s.to < s.from).length,
+    },
+    regions: mergeRegions(
+      regionsOf(a),
+      regionsOf(b).map((r) => lessSlide(r, slide)),
+    ),
+    sections: { a: sectionsOf(a, REGION_GAP), b: sectionsOf(b, REGION_GAP) },
+    runs: namedRuns(a, b, m, runs),
+    events: eventsOf(a, b, m, runs, gaps),
+    added,
+    removed,
+    resized: sizes.resized,
+    moved,
+    renumbered,
+    absolutes: absoluteChanges(a, b, m),
+  };
+  return { summary, a, b, toB: m.toB, toA: m.toA };
+}
+
+function infoOf(t: SymbolTable, elisions: Elisions): MapInfo {
+  const { name, format, bits, lines, skipped, sha256, sorted } = t;
+  return { name, format, bits, lines, symbols: t.total, skipped, sha256, excerpt: elisions.excerpt, sorted };
+}
+
+function lessSlide(r: Region, slide: Address | undefined): Region {
+  if (!slide) return r;
+  const borrow = r.base.lo < slide.lo ? 1 : 0;
+  return { base: { hi: (r.base.hi - slide.hi - borrow) >>> 0, lo: (r.base.lo - slide.lo) >>> 0 }, size: r.size };
+}
+
+/** Matched symbols with drift 0, moved ones included where they came to lie at the same address. */
+function inSync(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, slide: Address | undefined): number {
+  let count = 0;
+  for (let r = 0; r < runs.count; r++) {
+    if (runs.drift[r] === 0) count += (runs.start[r + 1] as number) - (runs.start[r] as number);
+  }
+  const zero = slide ?? { hi: 0, lo: 0 };
+  for (const [k, i] of m.movedA.entries()) {
+    const shifted = addWide(addressOf(a, i), zero);
+    if (compareAddresses(shifted, addressOf(b, m.movedB[k] as number)) === 0) count++;
+  }
+  return count;
+}
+
+function addWide(x: Address, y: Address): Address {
+  const low = add(x, y.lo);
+  return { hi: (low.hi + y.hi) >>> 0, lo: low.lo };
 }

@@ -2,7 +2,8 @@
 // diff/ takes this. Symbols are named, never indexed, so that a reader without the files sees the same.
 
 import type { Address, Bits } from '../symbols/address.ts';
-import type { SectionKind } from '../symbols/sections.ts';
+import type { Region } from '../symbols/regions.ts';
+import type { SectionSpan } from '../symbols/sections.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
 
 export interface MapInfo {
@@ -98,21 +99,6 @@ export interface DriftEvent {
   readonly cause: Cause;
 }
 
-/** A stretch of one map that belongs to one section, for the strips. */
-export interface SectionSpan {
-  readonly kind: SectionKind;
-  readonly start: Address;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** An island of addresses, of A and B together: between islands there is nothing worth drawing. */
-export interface Region {
-  readonly base: Address;
-  /** Bytes, safe as a number. */
-  readonly size: number;
-}
-
 export interface AbsoluteChange {
   readonly name: string;
   readonly a: Address | undefined;
@@ -148,6 +134,7 @@ export interface DriftSummary {
   readonly slide: Address | undefined;
   readonly verdict: VerdictKind;
   readonly totals: Totals;
+  /** Islands of addresses, of A and of B (less the slide) together, ascending. */
   readonly regions: readonly Region[];
   readonly sections: { readonly a: readonly SectionSpan[]; readonly b: readonly SectionSpan[] };
   readonly runs: readonly Run[];

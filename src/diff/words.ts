@@ -1,18 +1,181 @@
 // The sentences of a comparison, and the short labels of the picture: page, report and picture say the same because they all ask here.
+// Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
-import type { DriftEvent, DriftSummary } from './summary.ts';
+import { formatBytes, formatDrift } from '../symbols/address.ts';
+import type { CausePart, DriftEvent, DriftSummary } from './summary.ts';
 
-/** One to three sentences: what was added or removed, where drift starts, how much, where it is back in sync. Plain ASCII. */
-export function verdictText(s: DriftSummary): string {
-  return s.verdict;
+/** `4 KiB`, `2 MiB`, `16`: alignments are powers of two, so this is exact. */
+export function formatAlignment(bytes: number): string {
+  if (bytes >= 1024 * 1024) return `${bytes / (1024 * 1024)} MiB`;
+  if (bytes >= 1024) return `${bytes / 1024} KiB`;
+  return String(bytes);
 }
 
-/** What made the drift change at this event, with the sum; one sentence, plain ASCII. */
+/** `31,389`. */
+export function formatCount(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** What made the drift change at this event, part by part; the parts add up to the change. One sentence without a full stop. */
 export function causeText(e: DriftEvent): string {
-  return e.cause.kind;
+  return e.cause.parts.map((part) => partText(part, e)).join('; ');
 }
 
-/** At most about 30 characters for the picture: `mapdrift_probe +0x29`, `4 KiB` for an alignment. */
+function partText(part: CausePart, e: DriftEvent): string {
+  const bytes = formatBytes(Math.abs(part.bytes));
+  const signed = formatDrift(part.bytes);
+  const [first = ''] = part.symbols;
+  switch (part.kind) {
+    case 'added':
+      return `${listed(part.symbols)} added, ${signed}`;
+    case 'removed':
+      return `${listed(part.symbols)} removed, ${signed}`;
+    case 'moved':
+      return `${listed(part.symbols)} moved ${part.bytes > 0 ? 'to here' : 'away'}, ${signed}`;
+    case 'resized':
+      return `${first} is ${bytes} ${part.bytes > 0 ? 'larger' : 'smaller'}${doubt(part, e)}`;
+    case 'padding':
+      return first === e.at
+        ? `alignment of ${first} to ${formatAlignment(e.alignment)} ${part.bytes > 0 ? 'adds' : 'takes up'} ${bytes}`
+        : `padding before ${first}, ${signed}`;
+    case 'elided':
+      return `lines are missing between ${first} and ${part.symbols[1] ?? e.at}, ${signed} over them`;
+    case 'unknown':
+      return `nothing that both maps have lies before ${first}, ${signed} is unexplained`;
+  }
+}
+
+/** A size is the distance to the next symbol, so alignment that is wide enough could have changed it too. */
+function doubt(part: CausePart, e: DriftEvent): string {
+  const isAlone = e.cause.parts.length === 1;
+  if (!isAlone || Math.abs(part.bytes) >= e.alignment) return '';
+  return ` (or ${e.at}, aligned to ${formatAlignment(e.alignment)}, has other padding: nm -S tells)`;
+}
+
+/** `foo`, `foo and bar`, `foo, bar and 4 more`. */
+function listed(symbols: readonly string[]): string {
+  const [first = '', second = ''] = symbols;
+  if (symbols.length <= 1) return first;
+  if (symbols.length === 2) return `${first} and ${second}`;
+  return `${first}, ${second} and ${symbols.length - 2} more`;
+}
+
+/** At most some 30 characters for the picture: `kallsyms_names +0x120`, `aligned to 4 KiB`. Long names are cut in the middle. */
 export function causeLabel(e: DriftEvent): string {
-  return e.cause.kind;
+  const part = e.cause.parts[0];
+  if (!part) return '';
+  const [first = ''] = part.symbols;
+  switch (part.kind) {
+    case 'padding':
+      return `aligned to ${formatAlignment(e.alignment)}`;
+    case 'elided':
+      return 'lines missing';
+    case 'unknown':
+      return 'unexplained';
+    case 'added':
+    case 'removed':
+    case 'moved': {
+      const verb = part.kind === 'moved' ? (part.bytes > 0 ? 'moved in' : 'moved out') : part.kind;
+      return part.symbols.length > 1 ? `${part.symbols.length} symbols ${verb}` : `${shortName(first)} ${verb}`;
+    }
+    case 'resized':
+      return `${shortName(first)} ${formatDrift(part.bytes)}`;
+  }
+}
+
+function shortName(name: string): string {
+  return name.length <= 24 ? name : `${name.slice(0, 14)}..${name.slice(-8)}`;
+}
+
+/** One to three sentences: what came and went, where drift starts, how much, where it is back in sync. */
+export function verdictText(s: DriftSummary): string {
+  switch (s.verdict) {
+    case 'identical':
+      return `Identical: all ${formatCount(s.a.symbols)} symbols have the same name, type and address.`;
+    case 'reordered':
+      return `Reordered: the same ${formatCount(s.a.symbols)} symbols; ${s.totals.moved === 0 ? 'only their order at equal addresses differs' : `${counted(s.totals.moved, 'symbol')} moved`}.`;
+    case 'unrelated':
+      return `Unrelated: ${unrelatedReason(s)}. These do not look like maps of one program.`;
+    case 'drift':
+      return [slideSentence(s), changesSentence(s), driftSentence(s)].filter(Boolean).join(' ');
+  }
+}
+
+function unrelatedReason(s: DriftSummary): string {
+  if (s.a.bits !== s.b.bits) return `A is a ${s.a.bits}-bit map, B a ${s.b.bits}-bit one`;
+  const smaller = Math.min(s.a.symbols, s.b.symbols);
+  return `only ${formatCount(s.totals.matched)} of ${formatCount(smaller)} symbols are in both maps`;
+}
+
+function slideSentence(s: DriftSummary): string {
+  if (!s.slide) return '';
+  const { hi, lo } = s.slide;
+  const value = (BigInt(hi) << 32n) | BigInt(lo);
+  const signed = BigInt.asIntN(64, value);
+  const hex = `${signed < 0n ? '-' : '+'}0x${(signed < 0n ? -signed : signed).toString(16)}`;
+  return `All of B is at ${hex}, which is taken off below.`;
+}
+
+function changesSentence(s: DriftSummary): string {
+  const parts = [
+    s.added.length > 0 ? `${counted(s.added.length, 'symbol')} added${named(s.added)}` : '',
+    s.removed.length > 0 ? `${counted(s.removed.length, 'symbol')} removed${named(s.removed)}` : '',
+  ].filter(Boolean);
+  if (parts.length === 0) return s.totals.matched > 0 ? 'No symbol added or removed.' : 'No symbol is in both maps.';
+  return `${parts.join(', ')}.`;
+}
+
+/** Names where they fit: one or two. */
+function named(symbols: readonly { readonly name: string }[]): string {
+  return symbols.length <= 2 ? ` (${symbols.map((x) => x.name).join(', ')})` : '';
+}
+
+/** Stretches of drift between a start and the resync behind it. */
+interface Island {
+  readonly start: DriftEvent;
+  readonly resync: DriftEvent | undefined;
+  /** The largest drift in it, by size. */
+  readonly peak: DriftEvent;
+  readonly events: number;
+}
+
+function islandsOf(events: readonly DriftEvent[]): Island[] {
+  const islands: Island[] = [];
+  let first = 0;
+  for (const [i, e] of events.entries()) {
+    if (e.to !== 0 && i < events.length - 1) continue;
+    const inside = events.slice(first, i + 1);
+    const [start] = inside;
+    if (!start) continue;
+    const peak = inside.reduce((best, x) => (Math.abs(x.to) > Math.abs(best.to) ? x : best), start);
+    islands.push({ start, resync: e.to === 0 ? e : undefined, peak, events: inside.length });
+    first = i + 1;
+  }
+  return islands;
+}
+
+function driftSentence(s: DriftSummary): string {
+  const islands = islandsOf(s.events);
+  if (islands.length === 0) return 'No drift: every matched symbol is at the same address.';
+  if (islands.length <= 2) return islands.map(islandSentence).join(' ');
+  const last = islands[islands.length - 1] as Island;
+  const first = islands[0] as Island;
+  const peak = islands.reduce((best, x) => (Math.abs(x.peak.to) > Math.abs(best.peak.to) ? x : best), first).peak;
+  const end = last.resync ? `the last resync is at ${resyncAt(last.resync)}` : 'it is not back in sync at the end';
+  return `Drift starts at ${first.start.at} (${formatDrift(first.start.to)}), goes up to ${formatDrift(peak.to)} at ${peak.at}, and returns to 0 ${counted(islands.filter((x) => x.resync).length, 'time')}; ${end}.`;
+}
+
+function islandSentence({ start, resync, peak, events }: Island): string {
+  const most = events > 2 && peak !== start ? ` to ${formatDrift(peak.to)} at ${peak.at}` : '';
+  const end = resync ? `back in sync at ${resyncAt(resync)}` : 'not back in sync';
+  return `Drift ${formatDrift(start.to)} from ${start.at}${most}, ${end}.`;
+}
+
+/** The alignment is named where it did it. */
+function resyncAt(e: DriftEvent): string {
+  return e.cause.kind === 'padding' ? `${e.at} (aligned to ${formatAlignment(e.alignment)})` : e.at;
+}
+
+function counted(n: number, noun: string): string {
+  return `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`;
 }

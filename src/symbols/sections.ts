@@ -1,4 +1,111 @@
-// From a type letter to the section it speaks of.
+// Which section a symbol lies in: by the linker script's markers where the map has them, else by nm's type letter. A letter alone is not
+// enough: x86 kernels have read-only data typed D, and init text typed t.
 
-/** `text` also holds weak functions; `init` is what the kernel frees after boot. */
+import { type Address, subtract } from './address.ts';
+import { addressOf, nameOf, type SymbolTable } from './symbol-table.ts';
+
+/** `init` is what a kernel frees after boot, text and data alike. */
 export type SectionKind = 'percpu' | 'text' | 'rodata' | 'data' | 'init' | 'bss' | 'other';
+
+/** A stretch of one map that belongs to one section. */
+export interface SectionSpan {
+  readonly kind: SectionKind;
+  readonly start: Address;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Markers of include/asm-generic/vmlinux.lds.h and the architectures' scripts: from the first to the second lies the section. */
+const MARKERS: readonly (readonly [string, string, SectionKind])[] = [
+  ['__per_cpu_start', '__per_cpu_end', 'percpu'],
+  ['_stext', '_etext', 'text'],
+  ['__start_rodata', '__end_rodata', 'rodata'],
+  ['_sdata', '_edata', 'data'],
+  ['__init_begin', '__init_end', 'init'],
+  ['__bss_start', '__bss_stop', 'bss'],
+];
+
+const KIND_OF_LETTER = new Map<string, SectionKind>([
+  ['t', 'text'],
+  ['w', 'text'],
+  ['v', 'data'],
+  ['r', 'rodata'],
+  ['d', 'data'],
+  ['g', 'data'],
+  ['s', 'bss'],
+  ['b', 'bss'],
+  ['c', 'bss'],
+]);
+
+const KINDS: readonly SectionKind[] = ['percpu', 'text', 'rodata', 'data', 'init', 'bss', 'other'];
+
+/** Spans thinner than this part of their map are joined to their neighbour: a thousand hairlines say less than ten bands. */
+const THINNEST = 1 / 2048;
+
+/** The spans of a map, ascending, without overlap. Between islands of addresses there is none. */
+export function sectionsOf(t: SymbolTable, regionGap: number): SectionSpan[] {
+  const kinds = kindsOf(t);
+  const spans: { kind: SectionKind; start: Address; size: number }[] = [];
+  let first = 0;
+  for (let i = 1; i <= t.count; i++) {
+    const gap = i < t.count ? subtract(addressOf(t, i), addressOf(t, i - 1)) : 0;
+    if (i < t.count && gap <= regionGap && kinds[i] === kinds[first]) continue;
+    const start = addressOf(t, first);
+    const end = i < t.count && gap <= regionGap ? addressOf(t, i) : addressOf(t, i - 1);
+    const size = subtract(end, start);
+    if (size > 0) spans.push({ kind: KINDS[kinds[first] as number] ?? 'other', start, size });
+    first = i;
+  }
+  return joinThin(spans, regionGap);
+}
+
+/** An index into `KINDS` for each row. */
+function kindsOf(t: SymbolTable): Uint8Array {
+  const kinds = new Uint8Array(t.count);
+  const byLetter = new Uint8Array(256).fill(KINDS.indexOf('other'));
+  for (const [letter, kind] of KIND_OF_LETTER) {
+    byLetter[letter.charCodeAt(0)] = KINDS.indexOf(kind);
+    byLetter[letter.toUpperCase().charCodeAt(0)] = KINDS.indexOf(kind);
+  }
+  for (let i = 0; i < t.count; i++) kinds[i] = byLetter[t.type[i] as number] as number;
+  const rows = markerRows(t);
+  for (const [from, to, kind] of MARKERS) {
+    const first = rows.get(from);
+    const last = rows.get(to);
+    if (first !== undefined && last !== undefined && first < last) kinds.fill(KINDS.indexOf(kind), first, last);
+  }
+  return kinds;
+}
+
+const isMarker = new Set(MARKERS.flat());
+const markerLengths = new Set([...isMarker].map((name) => name.length));
+
+function markerRows(t: SymbolTable): Map<string, number> {
+  const rows = new Map<string, number>();
+  for (let i = 0; i < t.count; i++) {
+    const start = t.nameStart[i] as number;
+    // Only names of a marker's length that begin with an underscore are decoded: some hundreds of 94,119.
+    if (t.bytes[start] !== 95 || !markerLengths.has((t.nameEnd[i] as number) - start)) continue;
+    const second = t.bytes[start + 1] as number;
+    if (second !== 95 && second !== 115 && second !== 101) continue;
+    const name = nameOf(t, i);
+    if (isMarker.has(name) && !rows.has(name)) rows.set(name, i);
+  }
+  return rows;
+}
+
+function joinThin(
+  spans: readonly { kind: SectionKind; start: Address; size: number }[],
+  regionGap: number,
+): SectionSpan[] {
+  const total = spans.reduce((sum, s) => sum + s.size, 0);
+  const joined: { kind: SectionKind; start: Address; size: number }[] = [];
+  for (const span of spans) {
+    const last = joined[joined.length - 1];
+    const touches = last !== undefined && subtract(span.start, last.start) - last.size <= regionGap;
+    if (last && touches && (span.kind === last.kind || span.size < total * THINNEST)) {
+      last.size = subtract(span.start, last.start) + span.size;
+    } else joined.push({ ...span });
+  }
+  return joined;
+}

@@ -1,0 +1,54 @@
+// The borders between runs: what kind of turn the drift takes there, and why.
+
+import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import type { Runs } from './drift.ts';
+import type { GapReader } from './gaps.ts';
+import type { Match } from './match.ts';
+import type { Cause, CauseKind, CausePart, DriftEvent, EventKind } from './summary.ts';
+
+/** One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol. */
+export function eventsOf(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, gaps: GapReader): DriftEvent[] {
+  const events: DriftEvent[] = [];
+  for (let r = 0; r < runs.count; r++) {
+    const from = r === 0 ? 0 : (runs.drift[r - 1] as number);
+    const to = runs.drift[r] as number;
+    if (from === to) continue;
+    const k = runs.start[r] as number;
+    const parts = r === 0 ? [beforeFirst(a, m, to)] : gaps.partsBefore(k);
+    const cause = causeOf(parts, to - from);
+    events.push({
+      at: nameOf(a, m.chainA[k] as number),
+      a: addressOf(a, m.chainA[k] as number),
+      b: addressOf(b, m.chainB[k] as number),
+      from,
+      to,
+      kind: kindOf(from, to, cause.kind),
+      alignment: gaps.alignmentAt(k),
+      cause,
+    });
+  }
+  return events;
+}
+
+/** Nothing that both maps have lies before the first pair, so nothing there can be measured. */
+function beforeFirst(a: SymbolTable, m: Match, bytes: number): CausePart {
+  return { kind: 'unknown', bytes, symbols: [nameOf(a, m.chainA[0] as number)] };
+}
+
+/** Of parts that weigh the same, the one that names what came or went says most. */
+const WORTH: readonly CauseKind[] = ['added', 'removed', 'moved', 'resized', 'padding', 'elided', 'unknown'];
+
+function causeOf(parts: readonly CausePart[], bytes: number): Cause {
+  const sorted = parts.toSorted(
+    (x, y) => Math.abs(y.bytes) - Math.abs(x.bytes) || WORTH.indexOf(x.kind) - WORTH.indexOf(y.kind),
+  );
+  const main = sorted[0];
+  return { kind: main?.kind ?? 'unknown', symbols: main?.symbols ?? [], bytes, parts: sorted };
+}
+
+function kindOf(from: number, to: number, cause: CauseKind): EventKind {
+  if (from === 0) return 'start';
+  if (to === 0) return 'resync';
+  if (cause !== 'padding' || Math.abs(from) === Math.abs(to)) return 'change';
+  return Math.abs(to) < Math.abs(from) ? 'absorbed' : 'amplified';
+}

@@ -1,0 +1,63 @@
+// A base shift common to all: KASLR puts a running kernel elsewhere than it was linked. It is no drift, so it is found by vote and taken off.
+//
+// It is believed only where drift cannot explain it: whole pages, most symbols, and the very first symbol of the island has it in both
+// maps, so that nothing lies before it that could have grown.
+
+import type { Address } from '../symbols/address.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { Match } from './match.ts';
+
+const PAGE = 4096;
+
+/** What B's addresses are higher by, modulo 2^64; undefined when they are not. O(n). */
+export function slideOf(a: SymbolTable, b: SymbolTable, m: Match): Address | undefined {
+  const n = m.chainA.length;
+  let best: { readonly hi: number; readonly lo: number; readonly first: number } | undefined;
+  let most = 0;
+  const votes = new Map<number, Map<number, { count: number; first: number }>>();
+  // Votes are counted per stretch of equal difference, so that the maps stay as small as the drift is.
+  for (let k = 0; k < n; ) {
+    const { hi, lo } = differenceAt(a, b, m, k);
+    let end = k + 1;
+    while (end < n && isDifference(a, b, m, end, hi, lo)) end++;
+    const ofHi = votes.get(hi) ?? new Map<number, { count: number; first: number }>();
+    votes.set(hi, ofHi);
+    const vote = ofHi.get(lo) ?? { count: 0, first: k };
+    ofHi.set(lo, vote);
+    vote.count += end - k;
+    if (vote.count > most) {
+      most = vote.count;
+      best = { hi, lo, first: vote.first };
+    }
+    k = end;
+  }
+  if (!best || (best.hi === 0 && best.lo === 0) || best.lo % PAGE !== 0 || 2 * most < n) return undefined;
+  const startsA = isIslandStart(a, m.chainA[best.first] as number);
+  const startsB = isIslandStart(b, m.chainB[best.first] as number);
+  return startsA && startsB ? { hi: best.hi, lo: best.lo } : undefined;
+}
+
+/** B − A of the k-th pair modulo 2^64, less nothing. */
+function differenceAt(a: SymbolTable, b: SymbolTable, m: Match, k: number): Address {
+  const i = m.chainA[k] as number;
+  const j = m.chainB[k] as number;
+  const lo = ((b.lo[j] as number) - (a.lo[i] as number)) >>> 0;
+  const borrow = (b.lo[j] as number) < (a.lo[i] as number) ? 1 : 0;
+  return { hi: ((b.hi[j] as number) - (a.hi[i] as number) - borrow) >>> 0, lo };
+}
+
+function isDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number, hi: number, lo: number): boolean {
+  const d = differenceAt(a, b, m, k);
+  return d.hi === hi && d.lo === lo;
+}
+
+/** Whether nothing lies in the megabyte before the row. */
+function isIslandStart(t: SymbolTable, row: number): boolean {
+  let i = row;
+  while (i > 0 && t.lo[i - 1] === t.lo[row] && t.hi[i - 1] === t.hi[row]) i--;
+  if (i === 0) return true;
+  const gap =
+    ((t.hi[row] as number) - (t.hi[i - 1] as number)) * 0x1_0000_0000 +
+    ((t.lo[row] as number) - (t.lo[i - 1] as number));
+  return gap > 0x10_0000;
+}
