@@ -3,6 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -79,7 +80,7 @@ function samples(): Plugin {
 }
 
 function executable(file: string): Plugin {
-  return { name: 'executable', writeBundle: () => chmodSync(at(file), 0o755) };
+  return { name: 'executable', writeBundle: ({ dir = '' }) => chmodSync(join(dir, file), 0o755) };
 }
 
 export default defineConfig(({ mode }) => ({
@@ -88,7 +89,7 @@ export default defineConfig(({ mode }) => ({
   define: { __VERSION__: JSON.stringify(mode === 'test' ? '0.0.0+test' : version()) },
   ...(mode === 'cli'
     ? {
-        plugins: [executable('dist/cli/mapdrift.js')],
+        plugins: [executable('mapdrift.js')],
         publicDir: false as const,
         ssr: { noExternal: true as const },
         build: {
