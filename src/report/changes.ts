@@ -1,61 +1,65 @@
 // The changes that have a name, list by list: what was added, removed, resized, moved, renumbered, and the absolute values. Each list
 // opens with its count, and says what it leaves out.
 
-import type { DriftSummary, MovedSymbol, NamedSymbol, ResizedSymbol } from '../diff/summary.ts';
-import { type Address, type Bits, formatAddress, subtract } from '../symbols/address.ts';
+import type { DriftSummary, NamedSymbol, ResizedSymbol } from '../diff/summary.ts';
+import { formatCount } from '../diff/words.ts';
+import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
 
-/** A list up to `WHOLE` is printed whole, a longer one is cut to `CUT`. */
+/** A list up to `WHOLE` is printed whole. Of a longer one `CUT` lines are left, or none where single lines say little. */
 const WHOLE = 10;
 const CUT = 5;
 
 /** One paragraph a list; nothing for an empty list. */
 export function changeLists(s: DriftSummary, all: boolean): readonly (readonly string[])[] {
   const [bitsA, bitsB] = [s.a.bits, s.b.bits];
-  const limit = all ? Number.POSITIVE_INFINITY : WHOLE;
+  const whole = all ? Number.POSITIVE_INFINITY : WHOLE;
   const { added, removed, moved, renumbered, absolutes } = s;
-  const resized = s.resized.toSorted((x, y) => growth(y) - growth(x));
+  const growing = s.resized.toSorted((x, y) => growth(y) - growth(x));
+  const most = growing.toSorted((x, y) => Math.abs(growth(y)) - Math.abs(growth(x))).slice(0, CUT);
   const lists = [
-    list(`added (${added.length}):`, cut(added, limit), (symbol) => mapLine(symbol, bitsB)),
-    list(`removed (${removed.length}):`, cut(removed, limit), (symbol) => mapLine(symbol, bitsA)),
+    list('added', ':', added, whole, added.slice(0, CUT), (symbol) => mapLine(symbol, bitsB)),
+    list('removed', ':', removed, whole, removed.slice(0, CUT), (symbol) => mapLine(symbol, bitsA)),
     list(
-      resizedHead(resized.length),
-      cut(resized, limit, (r) => Math.abs(growth(r))),
+      'resized',
+      resizedColumns(growing.length),
+      growing,
+      whole,
+      growing.filter((r) => most.includes(r)),
       resizedLine,
     ),
-    list(`moved (${moved.length}), A B:`, cut(moved, limit, distance), (m) => {
+    list('moved', ', A B:', moved, whole, [], (m) => {
       return `${formatAddress(m.a, bitsA)} ${formatAddress(m.b, bitsB)} ${m.type} ${m.name}`;
     }),
-    list(`renumbered (${renumbered.length}), A B:`, cut(renumbered, limit), (r) => `${r.a} ${r.b}`),
-    list(`absolute values (${absolutes.length}), no addresses, A B:`, cut(absolutes, limit), (value) => {
+    list('renumbered', ', A B:', renumbered, whole, [], (r) => `${r.a} ${r.b}`),
+    list('absolute values', ', no addresses, A B:', absolutes, whole, [], (value) => {
       return `${absolute(value.a, bitsA)} ${absolute(value.b, bitsB)} ${value.name}`;
     }),
   ];
   return lists.filter((lines) => lines.length > 0);
 }
 
-interface Cut<T> {
-  readonly kept: readonly T[];
-  readonly more: number;
-}
-
-/** What a list shows: all, or the first, or the worthiest of them in the order of the list. */
-function cut<T>(items: readonly T[], limit: number, worth?: (item: T) => number): Cut<T> {
-  if (items.length <= limit) return { kept: items, more: 0 };
-  const best = new Set(worth ? items.toSorted((x, y) => worth(y) - worth(x)).slice(0, CUT) : items.slice(0, CUT));
-  return { kept: items.filter((item) => best.has(item)), more: items.length - CUT };
-}
-
-function list<T>(head: string, { kept, more }: Cut<T>, line: (item: T) => string): readonly string[] {
-  if (kept.length === 0) return [];
-  return [head, ...kept.map(line), ...(more > 0 ? [`... and ${more} more; --all prints them`] : [])];
+/** `cut` stands for `items` when there are more than `whole` of them. */
+function list<T>(
+  name: string,
+  columns: string,
+  items: readonly T[],
+  whole: number,
+  cut: readonly T[],
+  line: (item: T) => string,
+): readonly string[] {
+  if (items.length === 0) return [];
+  const head = `${name} (${formatCount(items.length)})`;
+  if (items.length <= whole) return [head + columns, ...items.map(line)];
+  if (cut.length === 0) return [`${head}: --all prints them`];
+  return [
+    head + columns,
+    ...cut.map(line),
+    `... and ${formatCount(items.length - cut.length)} more; --all prints them`,
+  ];
 }
 
 function mapLine(symbol: NamedSymbol, bits: Bits): string {
   return `${formatAddress(symbol.address, bits)} ${symbol.type} ${symbol.name}`;
-}
-
-function distance(m: MovedSymbol): number {
-  return Math.abs(subtract(m.b, m.a));
 }
 
 function growth(r: ResizedSymbol): number {
@@ -63,8 +67,9 @@ function growth(r: ResizedSymbol): number {
 }
 
 /** bloat-o-meter's columns, in decimal as there, and its order: largest growth first. */
-function resizedHead(count: number): string {
-  return `${`resized (${count}):`.padEnd(40)} ${'old'.padStart(7)} ${'new'.padStart(7)} ${'delta'.padStart(7)}`;
+function resizedColumns(count: number): string {
+  const taken = `resized (${formatCount(count)})`.length;
+  return `${':'.padEnd(40 - taken)} ${'old'.padStart(7)} ${'new'.padStart(7)} ${'delta'.padStart(7)}`;
 }
 
 function resizedLine(r: ResizedSymbol): string {

@@ -2,15 +2,14 @@
 // columns and the reason may be a sentence.
 
 import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
-import { causeText } from '../diff/words.ts';
+import { causeText, formatCount } from '../diff/words.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
 import { wrap } from './wrap.ts';
 
 /** The lines of `shown`, which are events of `s` in their order; dots where others lie between, and how many in the end. */
 export function eventLines(s: DriftSummary, shown: readonly DriftEvent[]): readonly string[] {
   if (s.events.length === 0) return [];
-  const smaller = s.events.length - shown.length;
-  if (shown.length === 0) return [`${s.totals.runs} runs are not listed; --all prints them`];
+  if (shown.length === 0) return [`${formatCount(s.events.length)} events are not listed; --all prints them`];
   const width = Math.max(...shown.map((e) => step(e).length));
   const lines = [heading(s, width)];
   let next = 0;
@@ -21,7 +20,8 @@ export function eventLines(s: DriftSummary, shown: readonly DriftEvent[]): reado
     lines.push(`${formatAddress(e.a, s.a.bits)} ${formatAddress(e.b, s.b.bits)} ${step(e).padEnd(width)} ${e.at}`);
     lines.push(...wrap(causeText(e), '    '));
   }
-  if (smaller > 0) lines.push(`... and ${smaller} smaller runs; --all prints them`);
+  const more = s.events.length - shown.length;
+  if (more > 0) lines.push(`... and ${formatCount(more)} more events; --all prints them`);
   return lines;
 }
 

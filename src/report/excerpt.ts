@@ -7,7 +7,7 @@ import { lineOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table
 
 /** How far back to look for a symbol that both maps have: a linker adds its stubs by dozens. */
 const LOOK_BACK = 64;
-/** Lines kept at either end when more than this many and `TAIL` stand between two symbols that both maps have. */
+/** Lines kept at either end of a stretch from the symbol before to the border, when it is longer than both. */
 const HEAD = 4;
 const TAIL = 2;
 
@@ -56,11 +56,16 @@ function block(table: SymbolTable, rows: ReadonlySet<number>): readonly string[]
   const lines = [`- ${table.name.replace(/^.*[/\\]/, '')}:`, ''];
   const elided = new Set(table.elidedBefore);
   let next = 0;
+  // Dots for a single line would be as long as the line.
+  const leap = (to: number): void => {
+    if (to === next + 1 && !elided.has(next) && !elided.has(to)) lines.push(lineOf(table, next));
+    else if (to > next || elided.has(to)) lines.push('...');
+  };
   for (const r of [...rows].sort((x, y) => x - y)) {
-    if (r !== next || elided.has(r)) lines.push('...');
+    leap(r);
     lines.push(lineOf(table, r));
     next = r + 1;
   }
-  if (next < table.count || elided.has(table.count)) lines.push('...');
+  leap(table.count);
   return lines;
 }

@@ -3,8 +3,7 @@
 
 import type { DriftEvent, DriftSummary, MapInfo, MovedSymbol, NamedSymbol, Run } from '../diff/summary.ts';
 import { causeText, verdictText } from '../diff/words.ts';
-import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
-import { signedSlide } from './slide.ts';
+import { type Address, type Bits, formatAddress, subtract } from '../symbols/address.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -16,7 +15,7 @@ export function jsonReport(s: DriftSummary): string {
     schema: 'mapdrift/1',
     maps: [...s.earlier, s.a, s.b].map(mapJson),
     verdict: { kind: s.verdict, text: verdictText(s) },
-    slide: s.slide === undefined ? null : signedSlide(s.slide),
+    slide: s.slide === undefined ? null : signed(s.slide),
     totals: {
       matched: s.totals.matched,
       added: s.totals.added,
@@ -72,6 +71,13 @@ function mapJson(map: MapInfo): Json {
 
 function namedJson(symbol: NamedSymbol, bits: Bits): Json {
   return { name: symbol.name, type: symbol.type, address: formatAddress(symbol.address, bits) };
+}
+
+/** The slide as people speak of it: fffffffffff00000 is −1 MiB. Exact up to 2^53 bytes; KASLR moves a kernel by less than 2^30. */
+function signed(slide: Address): number {
+  return slide.hi < 0x8000_0000
+    ? subtract(slide, { hi: 0, lo: 0 })
+    : subtract(slide, { hi: 0xffff_ffff, lo: 0xffff_ffff }) - 1;
 }
 
 /** One key a line; the items of a list, and the keys of an object directly in the document, one a line; what is deeper on one line. */

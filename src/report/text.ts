@@ -3,14 +3,12 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary, MapInfo, Totals } from '../diff/summary.ts';
-import { verdictText } from '../diff/words.ts';
-import { formatBytes } from '../symbols/address.ts';
+import { formatCount, verdictText } from '../diff/words.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
 import { ascii } from './ascii.ts';
 import { changeLists } from './changes.ts';
 import { eventLines } from './events.ts';
 import { excerpt } from './excerpt.ts';
-import { signedSlide } from './slide.ts';
 import { landmarks, worthiest } from './worth.ts';
 import { wrap } from './wrap.ts';
 
@@ -21,14 +19,16 @@ export interface TextOptions {
   readonly diff?: MapDiff;
 }
 
-/** Up to this many events are printed whole; of more, the `FEW` that matter most. */
+/** Up to `MANY` events are all printed; of more, the `FEW` that matter most. */
 const MANY = 12;
-const FEW = 8;
+const FEW = 10;
 
 /** The report, ending in a newline. Says nothing that is not in the summary. */
 export function textReport(s: DriftSummary, options: TextOptions = {}): string {
   const all = options.all ?? false;
+  // Two maps with little in common have events and differences by chance: no wall of them unless asked for.
   const unrelated = s.verdict === 'unrelated' && !all;
+  const everything = all || s.events.length <= MANY;
   const maps: readonly (readonly [string, MapInfo])[] = [
     ...s.earlier.map((map, i) => [`${i + 1}`, map] as const),
     ['A', s.a],
@@ -38,10 +38,9 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
     [headline(s.totals)],
     maps.flatMap(([label, map]) => mapLines(label, map)),
     wrap(verdictText(s)),
-    slideLines(s),
-    eventLines(s, unrelated ? [] : all || s.events.length <= MANY ? s.events : worthiest(s, FEW)),
-    options.diff && !unrelated ? excerpt(options.diff, landmarks(s)) : [],
-    // Two maps with little in common have runs and differences by chance: no wall of them unless asked for.
+    eventLines(s, unrelated ? [] : everything ? s.events : worthiest(s, FEW)),
+    // Of two releases that differ all over, lines from two places prove nothing.
+    options.diff && everything && !unrelated ? excerpt(options.diff, landmarks(s)) : [],
     ...(unrelated ? [] : changeLists(s, all)),
   ];
   const text = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.map(ascii).join('\n'));
@@ -59,14 +58,14 @@ function headline(t: Totals): string {
 
 function mapLines(label: string, map: MapInfo): readonly string[] {
   const facts = [
-    `${map.lines} lines`,
-    `${map.symbols} symbols`,
+    `${formatCount(map.lines)} lines`,
+    `${formatCount(map.symbols)} symbols`,
     ...(map.bits === 32 ? ['32 bit'] : []),
     ...(map.sha256 === '' ? [] : [`sha256 ${map.sha256.slice(0, 12)}`]),
     ...(map.excerpt ? ['an excerpt'] : []),
     ...(map.sorted ? ['was not sorted'] : []),
   ];
-  const skipped = map.skipped.map((skipped) => `${skipped.count} ${skipped.reason}`);
+  const skipped = map.skipped.map((skipped) => `${formatCount(skipped.count)} ${skipped.reason}`);
   return [
     `${label}: ${map.name}`,
     ...wrap(facts.join(', '), '   '),
@@ -78,11 +77,4 @@ function mapLines(label: string, map: MapInfo): readonly string[] {
 /** Lines that should have been symbols are shown, the first three of them. */
 function quoted(skipped: Skipped): readonly string[] {
   return skipped.examples.map((example) => `   line ${example.line}: ${example.text}`);
-}
-
-function slideLines(s: DriftSummary): readonly string[] {
-  if (s.slide === undefined) return [];
-  const slide = signedSlide(s.slide);
-  const way = slide < 0 ? 'lower' : 'higher';
-  return wrap(`B is ${formatBytes(Math.abs(slide))} ${way} throughout; this slide is taken off every drift.`);
 }

@@ -138,15 +138,18 @@ export const seed: DriftSummary = {
   absolutes: [],
 };
 
-/** As many borders as asked for, sixteen bytes apart; the run behind border i holds i + 1 symbols, so the last one is the largest. */
+/** As many borders as asked for, sixteen bytes apart, behind a run without drift; run i holds i + 1 symbols, so the last one is the largest. */
 export function withEvents(count: number): DriftSummary {
   const events = Array.from({ length: count }, (_, i): DriftEvent => {
-    const [a, b] = [at(0x81000000 + 16 * i), at(0x81000010 + 32 * i)];
-    const cause = { kind: 'unknown' as const, symbols: [], bytes: 16, parts: [] };
-    return { at: `symbol_${i}`, a, b, from: 16 * i, to: 16 * (i + 1), kind: 'change', alignment: 16, cause };
+    const [a, b] = [at(0x81000010 + 16 * i), at(0x81000020 + 32 * i)];
+    const parts = [{ kind: 'padding' as const, bytes: 16, symbols: [] }];
+    const cause = { kind: 'padding' as const, symbols: [], bytes: 16, parts };
+    return { at: `symbol_${i + 1}`, a, b, from: 16 * i, to: 16 * (i + 1), kind: 'change', alignment: 16, cause };
   });
-  const runs = events.map((e, i): Run => {
+  const starts = [{ at: 'symbol_0', a: at(0x81000000), b: at(0x81000000), to: 0 }, ...events];
+  const runs = starts.map((e, i): Run => {
     return { first: e.at, last: e.at, a: e.a, b: e.b, end: e.a, symbols: i + 1, drift: e.to };
   });
-  return { ...seed, events, runs, resized: [], totals: { ...seed.totals, runs: count } };
+  const regions = [{ base: at(0x81000000), size: 32 * count }];
+  return { ...seed, events, runs, regions, resized: [], totals: { ...seed.totals, runs: runs.length } };
 }
