@@ -8,7 +8,7 @@ import { lineOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table
 /** How far back to look for a symbol that both maps have: a linker adds its stubs by dozens. */
 const LOOK_BACK = 64;
 /** Lines kept at either end of a stretch from the symbol before to the border, when it is longer than both. */
-const HEAD = 4;
+const HEAD = 3;
 const TAIL = 2;
 
 /** The two blocks, A first, each under `- name:`. Empty when no event is found in the tables. */
