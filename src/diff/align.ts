@@ -1,7 +1,7 @@
 // The rows between two anchors: names that stand more than once, most of them with a compiler's number. Here neighbours, order and size
 // decide which is which; the number decides only where all else is equal, for numbers are handed out anew in every build.
 
-import { sameName } from '../symbols/names.ts';
+import { HASH_PRIME, HASH_SEED, sameName } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Names } from './intern.ts';
 
@@ -13,6 +13,11 @@ const CELLS_PER_ROW = 24;
 
 /** How far an alignment may stray from the diagonal of its gap: so many rows of one name may come or go between two anchors. */
 const BAND = 64;
+
+/** What a pair is worth, and what more if both have one size, one number: a number alone outweighs neither a size nor a pair. */
+const PAIR = 4;
+const SIZE = 4;
+const NUMBER = 3;
 
 export interface Pairing {
   readonly a: SymbolTable;
@@ -45,12 +50,6 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
     toA[j] = i;
   };
 
-  /** A pair counts 4, one size 4 more, an equal number 3 more: a number alone outweighs neither a size nor a pair. */
-  const score = (i: number, j: number): number => {
-    if (!same(i, j)) return 0;
-    return 4 + (distance(a, i) === distance(b, j) ? 4 : 0) + (equal(i, j) ? 3 : 0);
-  };
-
   /**
    * Global alignment (Needleman and Wunsch 1970) in a band around the diagonal: the best sum of scores; of equally good ones that with
    * the earlier rows paired. False when the budget does not allow it.
@@ -66,23 +65,34 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
     budget -= cells;
     if (table.length < cells) table = new Int32Array(cells);
     table.fill(0, 0, cells);
+    const { key: keyA, size: sizeA, text: textA } = traitsOf(a, names.a, rowsA);
+    const { key: keyB, size: sizeB, text: textB } = traitsOf(b, names.b, rowsB);
     // Cell (x, y) lies at x * width + (y - x - lowest): one row down in the same column is one row and one diagonal on.
     for (let x = n - 1; x >= 0; x--) {
-      for (let y = Math.min(m - 1, x + highest); y >= Math.max(0, x + lowest); y--) {
+      const from = Math.max(0, x + lowest);
+      for (let y = Math.min(m - 1, x + highest); y >= from; y--) {
         const at = x * width + (y - x - lowest);
-        const s = score(rowsA[x] as number, rowsB[y] as number);
         const down = y - x > lowest ? (table[at + width - 1] as number) : 0;
-        let value = Math.max(down, table[at + 1] as number);
-        if (s > 0) value = Math.max(value, s + (table[at + width] as number));
-        table[at] = value;
+        const right = table[at + 1] as number;
+        let diagonal = 0;
+        if (keyA[x] === keyB[y]) {
+          diagonal = (table[at + width] as number) + PAIR;
+          if (sizeA[x] === sizeB[y]) diagonal += SIZE;
+          if (textA[x] === textB[y]) diagonal += NUMBER;
+        }
+        const straight = down > right ? down : right;
+        table[at] = diagonal > straight ? diagonal : straight;
       }
     }
     for (let x = 0, y = 0; x < n && y < m; ) {
       const at = x * width + (y - x - lowest);
-      const s = score(rowsA[x] as number, rowsB[y] as number);
       const down = y - x > lowest ? (table[at + width - 1] as number) : -1;
-      if (s > 0 && table[at] === s + (table[at + width] as number)) pair(rowsA[x++] as number, rowsB[y++] as number);
-      else if (table[at] === down) x++;
+      const score = PAIR + (sizeA[x] === sizeB[y] ? SIZE : 0) + (textA[x] === textB[y] ? NUMBER : 0);
+      if (keyA[x] === keyB[y] && table[at] === score + (table[at + width] as number)) {
+        if (same(rowsA[x] as number, rowsB[y] as number)) pair(rowsA[x] as number, rowsB[y] as number);
+        x++;
+        y++;
+      } else if (table[at] === down) x++;
       else y++;
     }
     return true;
@@ -118,6 +128,32 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
     extend(restA, restB, same, pair);
     pairInOrder(p, restA, restB, true);
   };
+}
+
+/** What an alignment looks at, as numbers. */
+interface Traits {
+  /** Name and type: equal numbers are equal pairs. */
+  readonly key: Int32Array;
+  readonly size: Int32Array;
+  /** A hash of the name with its number: it only breaks ties, so a collision costs nothing but a tie. */
+  readonly text: Int32Array;
+}
+
+function traitsOf(t: SymbolTable, ids: Uint32Array, rows: Uint32Array): Traits {
+  const key = new Int32Array(rows.length);
+  const size = new Int32Array(rows.length);
+  const text = new Int32Array(rows.length);
+  for (let x = 0; x < rows.length; x++) {
+    const i = rows[x] as number;
+    // Fewer than 2^25 names of 7-bit types fit; beyond that two keys may meet, which costs a worse pair and no wrong name: see `same`.
+    key[x] = ((ids[i] as number) << 7) | ((t.type[i] as number) & 127);
+    size[x] = distance(t, i);
+    let h = HASH_SEED;
+    const end = t.nameEnd[i] as number;
+    for (let p = t.nameStart[i] as number; p < end; p++) h = Math.imul(h ^ (t.bytes[p] as number), HASH_PRIME);
+    text[x] = h;
+  }
+  return { key, size, text };
 }
 
 /** From both ends, as long as neighbours bear the same name and type. */

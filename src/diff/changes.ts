@@ -1,7 +1,7 @@
 // What is not drift: symbols in one map only, moved, resized, renumbered, and absolute values that differ.
 
 import { compareAddresses, subtract } from '../symbols/address.ts';
-import { sameName } from '../symbols/names.ts';
+import { NUMBERED, sameName } from '../symbols/names.ts';
 import { addressOf, nameOf, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
@@ -40,7 +40,7 @@ export function renumberedSymbols(a: SymbolTable, b: SymbolTable, m: Match): Ren
   const symbols: RenumberedSymbol[] = [];
   for (let i = 0; i < a.count; i++) {
     const j = m.toB[i] as number;
-    if (j < 0) continue;
+    if (j < 0 || ((a.hash[i] as number) & NUMBERED) === 0) continue;
     const [p, pEnd, q, qEnd] = [a.nameStart[i], a.nameEnd[i], b.nameStart[j], b.nameEnd[j]] as [
       number,
       number,

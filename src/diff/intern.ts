@@ -1,6 +1,6 @@
 // Names to numbers across two maps, without strings: rows with one base name (see symbols/names.ts) get one id, in either map.
 
-import { baseHash, NUMBERED, sameBase } from '../symbols/names.ts';
+import { NUMBERED, sameBase } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
 export interface Names {
@@ -10,65 +10,89 @@ export interface Names {
   /** How many rows with an address have this id, in A and in B. */
   readonly inA: Uint32Array;
   readonly inB: Uint32Array;
-  /** 1 where names with this id carry a compiler's number. */
-  readonly numbered: Uint8Array;
   readonly count: number;
 }
 
-/** O(n) expected. Open addressing at a load of at most one half. */
+/** O(n) expected. */
 export function internNames(a: SymbolTable, b: SymbolTable): Names {
   const rows = a.total + b.total;
   let capacity = 16;
-  while (capacity < 2 * rows) capacity *= 2;
-  const slots = new Uint32Array(capacity); // id + 1; 0 is empty
-  const hashes = new Uint32Array(rows); // per id
+  // Two maps of one program share most names, so this is a load of about one half, and of 0.8 at worst.
+  while (capacity < 1.25 * rows) capacity *= 2;
+  const mask = capacity - 1;
+  // Open addressing; a slot is two words, id + 1 (0: empty) and hash, so that a probe touches one cache line.
+  const slots = new Uint32Array(2 * capacity);
   const firstRow = new Uint32Array(rows); // per id: a row of A, or a.total + a row of B
-  const numbered = new Uint8Array(rows);
+  const idsA = new Uint32Array(a.total);
+  const idsB = new Uint32Array(b.total);
   let count = 0;
 
-  const intern = (t: SymbolTable, offset: number): Uint32Array => {
-    const ids = new Uint32Array(t.total);
-    const { bytes, nameStart, nameEnd } = t;
-    for (let i = 0; i < t.total; i++) {
-      const start = nameStart[i] as number;
-      const end = nameEnd[i] as number;
-      const hash = baseHash(bytes, start, end);
-      let slot = (hash >>> 1) & (capacity - 1); // the lowest bit is no part of the hash
-      let id: number;
-      for (;;) {
-        id = (slots[slot] as number) - 1;
-        if (id < 0) {
-          id = count++;
-          slots[slot] = count;
-          hashes[id] = hash;
-          firstRow[id] = offset + i;
-          numbered[id] = hash & NUMBERED;
-          break;
-        }
-        if (hashes[id] === hash) {
-          const first = firstRow[id] as number;
-          const t2 = first < a.total ? a : b;
-          const row = first < a.total ? first : first - a.total;
-          const s2 = t2.nameStart[row] as number;
-          const e2 = t2.nameEnd[row] as number;
-          if (sameBase(bytes, start, end, t2.bytes, s2, e2, (hash & NUMBERED) !== 0)) break;
-        }
-        slot = (slot + 1) & (capacity - 1);
+  /** The id of row i of `t`, whose rows are counted from `offset` on. */
+  const intern = (t: SymbolTable, i: number, offset: number, isSameA: Comparer, isSameB: Comparer): number => {
+    const hash = t.hash[i] as number;
+    let slot = (hash >>> 1) & mask; // the lowest bit is no part of the hash
+    for (;;) {
+      const id = (slots[2 * slot] as number) - 1;
+      if (id < 0) {
+        slots[2 * slot] = count + 1;
+        slots[2 * slot + 1] = hash;
+        firstRow[count] = offset + i;
+        return count++;
       }
-      ids[i] = id;
+      if (slots[2 * slot + 1] === hash) {
+        const first = firstRow[id] as number;
+        if (first < a.total ? isSameA(i, first) : isSameB(i, first - a.total)) return id;
+      }
+      slot = (slot + 1) & mask;
     }
-    return ids;
   };
 
-  const idsA = intern(a, 0);
-  const idsB = intern(b, a.total);
-  return {
-    a: idsA,
-    b: idsB,
-    inA: countRows(idsA, a.count, count),
-    inB: countRows(idsB, b.count, count),
-    numbered,
-    count,
+  const withinA = makeComparer(a, a);
+  const withinB = makeComparer(b, b);
+  const inStep = makeComparer(b, a);
+  for (let i = 0; i < a.total; i++) idsA[i] = intern(a, i, 0, withinA, withinB);
+  // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
+  let guess = 0;
+  for (let j = 0; j < b.total; j++) {
+    if (guess < a.total && inStep(j, guess)) {
+      idsB[j] = idsA[guess++] as number;
+      continue;
+    }
+    const id = intern(b, j, a.total, inStep, withinB);
+    idsB[j] = id;
+    const first = firstRow[id] as number;
+    if (first < a.total) guess = first + 1;
+    else guess++;
+  }
+  return { a: idsA, b: idsB, inA: countRows(idsA, a.count, count), inB: countRows(idsB, b.count, count), count };
+}
+
+type Comparer = (i: number, j: number) => boolean;
+
+/** Tells whether row i of `x` and row j of `y` have one base name. Most pairs asked about are equal: four bytes are compared at a time. */
+function makeComparer(x: SymbolTable, y: SymbolTable): Comparer {
+  // Held here and not read from the tables for each row: the comparison is 24 bytes long, the look-ups would cost as much.
+  const { bytes: xBytes, nameStart: xStart, nameEnd: xEnd, hash: xHash } = x;
+  const { bytes: yBytes, nameStart: yStart, nameEnd: yEnd, hash: yHash } = y;
+  const xView = new DataView(xBytes.buffer, xBytes.byteOffset, xBytes.byteLength);
+  const yView = new DataView(yBytes.buffer, yBytes.byteOffset, yBytes.byteLength);
+  return (i, j) => {
+    const hash = xHash[i] as number;
+    if (hash !== yHash[j]) return false;
+    let p = xStart[i] as number;
+    let q = yStart[j] as number;
+    const pEnd = xEnd[i] as number;
+    const qEnd = yEnd[j] as number;
+    const length = pEnd - p;
+    if (length >= 4 && length === qEnd - q) {
+      const last = pEnd - 4;
+      while (p < last && xView.getInt32(p, true) === yView.getInt32(q, true)) {
+        p += 4;
+        q += 4;
+      }
+      if (p >= last && xView.getInt32(last, true) === yView.getInt32(qEnd - 4, true)) return true;
+    }
+    return sameBase(xBytes, xStart[i] as number, pEnd, yBytes, yStart[j] as number, qEnd, (hash & NUMBERED) !== 0);
   };
 }
 

@@ -2,15 +2,17 @@
 // A map that is not sorted by address is sorted here, ties by name as `nm -n` does.
 
 import type { Bits } from '../symbols/address.ts';
+import { baseHash } from '../symbols/names.ts';
 import type { Skipped, SkipReason, SymbolTable } from '../symbols/symbol-table.ts';
 
-const BYTES_PER_ROW = 4 * 4 + 1;
+const BYTES_PER_ROW = 5 * 4 + 1;
 
 interface Views {
   readonly hi: Uint32Array;
   readonly lo: Uint32Array;
   readonly nameStart: Uint32Array;
   readonly nameEnd: Uint32Array;
+  readonly hash: Uint32Array;
   readonly type: Uint8Array;
 }
 
@@ -21,7 +23,8 @@ function viewsOf(rows: number): Views {
     lo: new Uint32Array(buffer, 4 * rows, rows),
     nameStart: new Uint32Array(buffer, 8 * rows, rows),
     nameEnd: new Uint32Array(buffer, 12 * rows, rows),
-    type: new Uint8Array(buffer, 16 * rows, rows),
+    hash: new Uint32Array(buffer, 16 * rows, rows),
+    type: new Uint8Array(buffer, 20 * rows, rows),
   };
 }
 
@@ -55,6 +58,7 @@ export class Columns {
     next.lo.set(this.views.lo);
     next.nameStart.set(this.views.nameStart);
     next.nameEnd.set(this.views.nameEnd);
+    next.hash.set(this.views.hash);
     next.type.set(this.views.type);
     if (this.sizes) {
       const sizes = new Float64Array(rows);
@@ -71,7 +75,7 @@ export class Columns {
   }
 
   /** Appends a symbol with an address and says its row. */
-  push(hi: number, lo: number, start: number, end: number, type: number): number {
+  push(hi: number, lo: number, start: number, end: number, type: number, hash: number): number {
     if (this.count === this.capacity) this.grow();
     const row = this.count++;
     const v = this.views;
@@ -83,6 +87,7 @@ export class Columns {
     v.lo[row] = lo;
     v.nameStart[row] = start;
     v.nameEnd[row] = end;
+    v.hash[row] = hash;
     v.type[row] = type;
     return row;
   }
@@ -161,6 +166,7 @@ export class Columns {
       lo: arrange(v.lo, order, total),
       nameStart: arrange(v.nameStart, order, total),
       nameEnd: arrange(v.nameEnd, order, total),
+      hash: arrange(v.hash, order, total),
       type: arrange(v.type, order, total),
       size: this.sizes && arrange(this.sizes, order, total),
       module: this.moduleOf && arrange(this.moduleOf, order, total),
@@ -178,6 +184,7 @@ export class Columns {
     this.views.lo[row] = lo;
     this.views.nameStart[row] = start;
     this.views.nameEnd[row] = end;
+    this.views.hash[row] = baseHash(this.bytes, start, end);
     this.views.type[row] = type;
   }
 

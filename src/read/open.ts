@@ -5,7 +5,7 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { excerptOf } from './columns.ts';
 import { gunzip } from './gunzip.ts';
 import { type NmText, readNm } from './nm.ts';
-import { binaryByte, type FileKind, sniff, textStart } from './sniff.ts';
+import { type FileKind, sniff, textStart } from './sniff.ts';
 
 /** Called with bytes read and bytes in all; more often than a person can see, less often than costs anything. */
 export type Progress = (done: number, total: number) => void;
@@ -39,7 +39,7 @@ async function openText(
     const text = new TextDecoder(kind).decode(bytes);
     return openText(name, `${packing}${kind.toUpperCase()}, `, new TextEncoder().encode(text), 'text', progress);
   }
-  const refused = refuse(name, kind, bytes);
+  const refused = refuse(name, kind);
   if (refused) return refused;
 
   // The hash runs on a thread of its own while this one reads.
@@ -52,7 +52,7 @@ async function openText(
   return text.columns.finish(name, format, text.digits > 8 ? 64 : 32, text.lines, hash);
 }
 
-function refuse(name: string, kind: FileKind, bytes: Uint8Array): Problem | undefined {
+function refuse(name: string, kind: FileKind): Problem | undefined {
   const problem = (code: ProblemCode, detail: string, byte = 0): Problem => ({
     kind: 'problem',
     code,
@@ -76,16 +76,15 @@ function refuse(name: string, kind: FileKind, bytes: Uint8Array): Problem | unde
       return problem('binary', 'a PDF');
     case 'bzimage':
       return problem('binary', 'a boot image');
-    default: {
-      const byte = binaryByte(bytes);
-      return byte < 0 ? undefined : problem('binary', 'a binary file', byte);
-    }
+    default:
+      return undefined;
   }
 }
 
 /** Why text is no map, if it is none. */
 function judge(name: string, bytes: Uint8Array, text: NmText): Problem | undefined {
   const { columns, firstUnreadable } = text;
+  if (text.nul >= 0) return { kind: 'problem', code: 'binary', file: name, detail: 'a binary file', byte: text.nul };
   const unreadable = columns.skippedOf('unreadable')?.count ?? 0;
   const symbols = columns.total;
   const place = firstUnreadable && {

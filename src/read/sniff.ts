@@ -30,8 +30,3 @@ export function sniff(bytes: Uint8Array): FileKind {
 export function textStart(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
-
-/** The offset of the first byte that no text has, or −1. A NUL is enough: UTF-8 text has none. */
-export function binaryByte(bytes: Uint8Array): number {
-  return bytes.indexOf(0);
-}

@@ -7,17 +7,31 @@
 const DOT = 46;
 const UNDERSCORE = 95;
 
-const PRIME = 0x01000193;
-const SEED = 0x811c9dc5;
+// FNV-1a. The reader hashes a name while it looks for its end: `h = Math.imul(h ^ byte, HASH_PRIME)` from `HASH_SEED`, then `plainHash(h)`.
+export const HASH_PRIME = 0x01000193;
+export const HASH_SEED = 0x811c9dc5;
 
 /** Set in a base hash when the name has a number that is not part of its base. */
 export const NUMBERED = 1;
+
+/** Whether a name can have a number at all. `hasDot` says whether there is a dot in it. Most names cannot: their hash is `plainHash`. */
+export function mayBeNumbered(bytes: Uint8Array, start: number, hasDot: boolean): boolean {
+  if (hasDot) return true;
+  if (bytes[start] !== UNDERSCORE || bytes[start + 1] !== UNDERSCORE) return false;
+  const third = bytes[start + 2];
+  return third === 85 || third === 105 || third === 66; // U, i, B: see GENERATED
+}
+
+/** The base hash of a plain name from its FNV-1a. */
+export function plainHash(fnv: number): number {
+  return finish(fnv, 0);
+}
 
 /**
  * FNV-1a over the base of the name, mixed; its lowest bit is `NUMBERED` or 0, so that a plain name never meets a numbered one.
  */
 export function baseHash(bytes: Uint8Array, start: number, end: number): number {
-  let h = SEED;
+  let h = HASH_SEED;
   let numbered = 0;
   let p = start;
   if (bytes[start] === UNDERSCORE && bytes[start + 1] === UNDERSCORE) {
@@ -26,7 +40,7 @@ export function baseHash(bytes: Uint8Array, start: number, end: number): number 
   }
   for (; p < end; p++) {
     const c = bytes[p] as number;
-    h = Math.imul(h ^ c, PRIME);
+    h = Math.imul(h ^ c, HASH_PRIME);
     if (c === DOT) {
       const stop = numberEnd(bytes, p + 1, end);
       if (stop > p + 1) {
@@ -99,19 +113,18 @@ const GENERATED = ['__UNIQUE_ID_', '__initcall__kmod_', '__BTF_ID__'].map((s) =>
 /** The length of the macro's prefix when the name is one of those, else 0. */
 function generatedPrefix(bytes: Uint8Array, start: number, end: number): number {
   const third = bytes[start + 2];
-  if (third !== 85 && third !== 105 && third !== 66) return 0;
-  for (const prefix of GENERATED) {
-    if (end - start > prefix.length && prefix.every((c, i) => bytes[start + i] === c)) return prefix.length;
-  }
-  return 0;
+  const prefix = third === 85 ? GENERATED[0] : third === 105 ? GENERATED[1] : third === 66 ? GENERATED[2] : undefined;
+  if (!prefix || end - start <= prefix.length) return 0;
+  for (let i = 0; i < prefix.length; i++) if (bytes[start + i] !== prefix[i]) return 0;
+  return prefix.length;
 }
 
 function generatedHash(bytes: Uint8Array, start: number, end: number, prefix: number): number {
-  let h = SEED;
+  let h = HASH_SEED;
   for (let p = start; ; p++) {
     p = skipNumber(bytes, start, p, end, prefix);
     if (p >= end) return finish(h, NUMBERED);
-    h = Math.imul(h ^ (bytes[p] as number), PRIME);
+    h = Math.imul(h ^ (bytes[p] as number), HASH_PRIME);
   }
 }
 
