@@ -1,8 +1,8 @@
 // What is not drift: symbols in one map only, moved, resized, renumbered, and absolute values that differ.
 
-import { compareAddresses, subtract } from '../symbols/address.ts';
+import { compareAddresses } from '../symbols/address.ts';
 import { NUMBERED, sameName } from '../symbols/names.ts';
-import { addressOf, nameOf, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
+import { addressOf, distance, nameOf, type SymbolTable, sameAddress, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
@@ -21,10 +21,8 @@ export function unmatched(t: SymbolTable, partner: Int32Array, elisions: Elision
 /** Bytes to the next higher address, or what the file gives; undefined at the end and where lines are missing. */
 function sizeOf(t: SymbolTable, i: number, elisions: Elisions): number | undefined {
   if (t.size?.[i]) return t.size[i];
-  const address = addressOf(t, i);
-  let next = i + 1;
-  while (next < t.count && compareAddresses(addressOf(t, next), address) === 0) next++;
-  return next === t.count || elisions.between(i, next) ? undefined : subtract(addressOf(t, next), address);
+  const next = nextAddress(t, i);
+  return next === t.count || elisions.between(i, next) ? undefined : distance(t, i, next);
 }
 
 export function movedSymbols(a: SymbolTable, b: SymbolTable, m: Match): MovedSymbol[] {
@@ -75,18 +73,18 @@ export function sizesOf(a: SymbolTable, m: Match, gaps: GapReader, isBorder: (k:
       if (part.bytes > 0) up += part.bytes;
       else down += part.bytes;
       if (part.kind !== 'resized') continue;
-      const from = a.size?.[i] || subtract(nextAddress(a, i), addressOf(a, i));
+      const from = a.size?.[i] || distance(a, i, nextAddress(a, i));
       resized.push({ name: nameOf(a, i), type: typeOf(a, i), from, to: from + part.bytes });
     }
   }
   return { resized, up, down };
 }
 
-function nextAddress(t: SymbolTable, i: number) {
-  const address = addressOf(t, i);
+/** The first row behind row i with another address; `count` when there is none. */
+function nextAddress(t: SymbolTable, i: number): number {
   let next = i + 1;
-  while (next < t.count && compareAddresses(addressOf(t, next), address) === 0) next++;
-  return next < t.count ? addressOf(t, next) : address;
+  while (next < t.count && sameAddress(t, next, i)) next++;
+  return next;
 }
 
 /** Absolute values that differ, or that only one map has. */

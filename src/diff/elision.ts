@@ -1,9 +1,8 @@
 // Where a map lacks lines. Between two lines of an excerpt anything may have stood, so their distance is no size. A file says so itself by
 // a line of dots; where it does not, it is found out.
 
-import { EXACT } from '../symbols/address.ts';
 import { isKallsymsName, mayFollow } from '../symbols/kallsyms-labels.ts';
-import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 
 /** A map with fewer symbols than this and without both ends of an image is taken for an excerpt. The smallest kernels have thousands. */
 const WHOLE = 1000;
@@ -26,7 +25,7 @@ export function elisionsOf(t: SymbolTable): Elisions {
     for (const row of marked) if (row > i && row <= j) return true;
     for (const row of labels) if (row >= i && row < j) return true;
     if (!small) return false;
-    for (let k = i; k < j; k++) if (distance(t, k) > NEIGHBOURS && !isKallsymsName(t, k)) return true;
+    for (let k = i; k < j; k++) if (distance(t, k, k + 1) > NEIGHBOURS && !isKallsymsName(t, k)) return true;
     return false;
   };
   return { excerpt: marked.length > 0 || labels.length > 0 || (small && !hasEnds(t)), between };
@@ -52,10 +51,4 @@ function hasEnds(t: SymbolTable): boolean {
     if (name === '_end' || name === 'end' || name === '_ebss') end = true;
   }
   return start && end;
-}
-
-function distance(t: SymbolTable, i: number): number {
-  const d =
-    ((t.hi[i + 1] as number) - (t.hi[i] as number)) * 0x1_0000_0000 + ((t.lo[i + 1] as number) - (t.lo[i] as number));
-  return Math.min(d, EXACT);
 }

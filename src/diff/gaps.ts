@@ -2,9 +2,9 @@
 // the symbol before, then one for each address that only one map has there. The sum of B's blocks less the sum of A's is the change of
 // drift, so a cause is a list of signed parts that adds up by construction.
 
-import { alignmentOf, subtract } from '../symbols/address.ts';
+import { alignmentOf } from '../symbols/address.ts';
 import { fixedSizeOf, isKallsymsName } from '../symbols/kallsyms-labels.ts';
-import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { addressOf, distance, nameOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { Match } from './match.ts';
 import type { CauseKind, CausePart } from './summary.ts';
@@ -179,12 +179,4 @@ function mergeByKind(parts: readonly CausePart[]): CausePart[] {
     } else merged.push({ ...part, symbols: [...part.symbols] });
   }
   return merged;
-}
-
-function sameAddress(t: SymbolTable, i: number, j: number): boolean {
-  return t.lo[i] === t.lo[j] && t.hi[i] === t.hi[j];
-}
-
-function distance(t: SymbolTable, i: number, j: number): number {
-  return subtract(addressOf(t, j), addressOf(t, i));
 }

@@ -2,7 +2,7 @@
 // backbone; between its links neighbours, order and size decide (align.ts); what is left of one name is paired in order. In the end the
 // longest chain of all pairs is what drift is read from, and a pair off that chain has moved.
 
-import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { freeRows, makeAligner, type Pairing, pairInOrder } from './align.ts';
 import { longestIncreasing } from './increasing.ts';
 import { internNames, type Names } from './intern.ts';
@@ -99,7 +99,7 @@ function chainOf({ a, b, toB, toA }: Pairing): Match {
 function addressGroups(t: SymbolTable): Uint32Array {
   const groups = new Uint32Array(t.count);
   for (let i = 1; i < t.count; i++) {
-    groups[i] = t.lo[i] === t.lo[i - 1] && t.hi[i] === t.hi[i - 1] ? (groups[i - 1] as number) : i;
+    groups[i] = sameAddress(t, i, i - 1) ? (groups[i - 1] as number) : i;
   }
   return groups;
 }

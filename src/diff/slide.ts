@@ -4,7 +4,7 @@
 // maps, so that nothing lies before it that could have grown.
 
 import type { Address } from '../symbols/address.ts';
-import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { distance, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import type { Match } from './match.ts';
 
 const PAGE = 4096;
@@ -54,10 +54,6 @@ function isDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number, hi: n
 /** Whether nothing lies in the megabyte before the row. */
 function isIslandStart(t: SymbolTable, row: number): boolean {
   let i = row;
-  while (i > 0 && t.lo[i - 1] === t.lo[row] && t.hi[i - 1] === t.hi[row]) i--;
-  if (i === 0) return true;
-  const gap =
-    ((t.hi[row] as number) - (t.hi[i - 1] as number)) * 0x1_0000_0000 +
-    ((t.lo[row] as number) - (t.lo[i - 1] as number));
-  return gap > 0x10_0000;
+  while (i > 0 && sameAddress(t, i - 1, row)) i--;
+  return i === 0 || distance(t, i - 1, row) > 0x10_0000;
 }

@@ -13,12 +13,14 @@ const NEXT_LABEL = new Map<string, readonly string[]>([
 ]);
 
 const PREFIX = new TextEncoder().encode('kallsyms_');
+const K = 107;
 
 /** Whether the name of row i begins with `kallsyms_`. Decodes nothing. */
 export function isKallsymsName(t: SymbolTable, i: number): boolean {
   const start = t.nameStart[i] as number;
-  if (t.bytes[start] !== PREFIX[0] || (t.nameEnd[i] as number) - start <= PREFIX.length) return false;
-  return PREFIX.every((byte, k) => t.bytes[start + k] === byte);
+  if (t.bytes[start] !== K) return false;
+  for (let k = 1; k < PREFIX.length; k++) if (t.bytes[start + k] !== PREFIX[k]) return false;
+  return true;
 }
 
 /** Whether `next` may be the line behind `label` in a whole map. True for every label of which nothing is known. */

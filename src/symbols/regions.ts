@@ -2,7 +2,7 @@
 // Within an island every offset from its base is a small exact number; between islands there is nothing.
 
 import { type Address, add, compareAddresses, subtract } from './address.ts';
-import { addressOf, type SymbolTable } from './symbol-table.ts';
+import { addressOf, distance, type SymbolTable } from './symbol-table.ts';
 
 export interface Region {
   readonly base: Address;
@@ -18,18 +18,12 @@ export function regionsOf(t: SymbolTable): Region[] {
   const regions: Region[] = [];
   let first = 0;
   for (let i = 1; i <= t.count; i++) {
-    if (i < t.count && gapBefore(t, i) <= REGION_GAP) continue;
+    if (i < t.count && distance(t, i - 1, i) <= REGION_GAP) continue;
     const base = addressOf(t, first);
-    regions.push({ base, size: subtract(addressOf(t, i - 1), base) });
+    regions.push({ base, size: distance(t, first, i - 1) });
     first = i;
   }
   return regions;
-}
-
-function gapBefore(t: SymbolTable, i: number): number {
-  return (
-    ((t.hi[i] as number) - (t.hi[i - 1] as number)) * 0x1_0000_0000 + ((t.lo[i] as number) - (t.lo[i - 1] as number))
-  );
 }
 
 /** The islands of two lists together: what overlaps or lies within `REGION_GAP` becomes one. */

@@ -2,7 +2,7 @@
 // enough: x86 kernels have read-only data typed D, and init text typed t.
 
 import { type Address, subtract } from './address.ts';
-import { addressOf, nameOf, type SymbolTable } from './symbol-table.ts';
+import { addressOf, distance, nameOf, type SymbolTable } from './symbol-table.ts';
 
 /** `init` is what a kernel frees after boot, text and data alike. */
 export type SectionKind = 'percpu' | 'text' | 'rodata' | 'data' | 'init' | 'bss' | 'other';
@@ -48,12 +48,12 @@ export function sectionsOf(t: SymbolTable, regionGap: number): SectionSpan[] {
   const spans: { kind: SectionKind; start: Address; size: number }[] = [];
   let first = 0;
   for (let i = 1; i <= t.count; i++) {
-    const gap = i < t.count ? subtract(addressOf(t, i), addressOf(t, i - 1)) : 0;
-    if (i < t.count && gap <= regionGap && kinds[i] === kinds[first]) continue;
-    const start = addressOf(t, first);
-    const end = i < t.count && gap <= regionGap ? addressOf(t, i) : addressOf(t, i - 1);
-    const size = subtract(end, start);
-    if (size > 0) spans.push({ kind: KINDS[kinds[first] as number] ?? 'other', start, size });
+    const isLast = i === t.count;
+    if (!isLast && kinds[i] === kinds[first] && distance(t, i - 1, i) <= regionGap) continue;
+    // A span ends where the next begins, but at the end of an island.
+    const end = isLast || distance(t, i - 1, i) > regionGap ? i - 1 : i;
+    const size = distance(t, first, end);
+    if (size > 0) spans.push({ kind: KINDS[kinds[first] as number] ?? 'other', start: addressOf(t, first), size });
     first = i;
   }
   return joinThin(spans, regionGap);
