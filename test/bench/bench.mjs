@@ -1,0 +1,96 @@
+// `npm run bench`: mapdrift against GNU diff on the same two files, the System.map of two Debian kernels, in the same run. Prints, and judges
+// nothing: whatever else the machine does moves every figure, so read the ratios, and take medians for what they are of.
+
+// @ts-check
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { gunzipSync } from 'node:zlib';
+import { bundle, coreMemory, coreTimes, hasDiff } from './core.mjs';
+import { pageTimes } from './page.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'mapdrift-bench-'));
+try {
+  await bench();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function bench() {
+  const [a, b] = [unpack('6.1.0-47'), unpack('6.1.0-50')];
+  const bytes = statSync(a).size + statSync(b).size;
+  line('machine', `${cpus()[0]?.model ?? 'unknown'} x ${cpus().length}, Node ${process.version}`);
+  line(
+    'maps',
+    `Debian 6.1.0-47 and 6.1.0-50, ${(bytes / 1e6).toFixed(1)} MB together; medians, of as many as in brackets`,
+  );
+
+  const core = await bundle(folder);
+  const times = await coreTimes(core, a, b);
+  const diff = median(times.diff);
+  line('diff A B >/dev/null', hasDiff ? time(times.diff, undefined) : 'no GNU diff here, so no ratios');
+  line('node, read + diff, cold', time(times.all.slice(0, 1), diff));
+  line('node, read + diff, warm', time(times.all.slice(1), diff));
+  for (const phase of /** @type {const} */ (['read A', 'read B', 'match', 'runs, events, changes'])) {
+    line(`  ${phase}`, time(times[phase].slice(1), diff));
+  }
+
+  const runs = coreMemory(core, a, b);
+  line(
+    'memory, peak of the core',
+    `${memory(
+      runs.map((run) => run.peak),
+      bytes,
+    )}, limit 4`,
+  );
+  line(
+    'memory, buffers kept',
+    memory(
+      runs.map((run) => run.kept),
+      bytes,
+    ),
+  );
+
+  const page = await pageTimes([a, b], 5, 4);
+  if (typeof page === 'string') return line('page', page);
+  line(
+    'page, first drop to paint',
+    `${time(page.cold, diff)}${hasDiff ? `, limit ${(3 * diff + 150).toFixed(0)} ms` : ''}`,
+  );
+  line('page, later drop to paint', time(page.warm, diff));
+  line('worker, read + diff, warm', `${time(page.worker, diff)}, limit 1`);
+}
+
+/** @param {string} version */
+function unpack(version) {
+  const file = join(folder, version);
+  writeFileSync(file, gunzipSync(readFileSync(`test/fixtures/debian/${version}.map.gz`)));
+  return file;
+}
+
+/** The median, and how many times as long as GNU diff that is. */
+function time(/** @type {readonly number[]} */ all, /** @type {number | undefined} */ diff) {
+  if (all.length === 0) return 'not measured';
+  const ratio = diff === undefined || Number.isNaN(diff) ? '' : `${(median(all) / diff).toFixed(2).padStart(7)} x diff`;
+  return `${median(all).toFixed(1).padStart(7)} ms${ratio} (${all.length})`;
+}
+
+/** The median, and how many times as much as the bytes of both maps that is. */
+function memory(/** @type {readonly number[]} */ all, /** @type {number} */ bytes) {
+  const [middle, ratio] = [median(all) / 1e6, median(all) / bytes];
+  return `${middle.toFixed(1).padStart(7)} MB${ratio.toFixed(2).padStart(7)} x maps (${all.length})`;
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const sorted = [...values].sort((x, y) => x - y);
+  const middle = sorted.length >> 1;
+  const [low = Number.NaN, high = Number.NaN] = [sorted[middle - 1], sorted[middle]];
+  return sorted.length % 2 === 1 ? high : (low + high) / 2;
+}
+
+/** @param {string} what @param {string} value */
+function line(what, value) {
+  console.log(`${what.padEnd(28)}${value}`);
+}

@@ -1,0 +1,5 @@
+// What of the core is measured under Node; core.mjs bundles this file, for Node 20 does not read TypeScript.
+
+export { compareMaps } from '../../src/diff/compare.ts';
+export { match } from '../../src/diff/match.ts';
+export { openMap } from '../../src/read/open.ts';
