@@ -2,7 +2,7 @@
 // A map that is not sorted by address is sorted here, ties by name as `nm -n` does.
 
 import type { Bits } from '../symbols/address.ts';
-import { baseHash } from '../symbols/names.ts';
+import { baseHash, sameName } from '../symbols/names.ts';
 import type { Skipped, SkipReason, SymbolTable } from '../symbols/symbol-table.ts';
 
 const BYTES_PER_ROW = 5 * 4 + 1;
@@ -40,6 +40,7 @@ export class Columns {
   private sizes: Float64Array | undefined;
   private modules: Map<string, number> | undefined;
   private moduleOf: Uint16Array | undefined;
+  private lastModule: { readonly id: number; readonly start: number; readonly end: number } | undefined;
   private readonly elidedBefore: number[] = [];
   private readonly skipped = new Map<SkipReason, { count: number; examples: { line: number; text: string }[] }>();
   private readonly bytes: Uint8Array;
@@ -101,15 +102,19 @@ export class Columns {
     this.sizes[row] = size;
   }
 
-  setModule(row: number, name: string): void {
+  /** The module of a row is `bytes[start … end−1]`. A name is decoded where it differs from that of the row before: modules come in stretches. */
+  setModule(row: number, start: number, end: number): void {
     this.modules ??= new Map();
     this.moduleOf ??= new Uint16Array(this.capacity);
-    let id = this.modules.get(name);
-    if (id === undefined) {
-      id = this.modules.size + 1;
+    let last = this.lastModule;
+    if (!last || !sameName(this.bytes, start, end, this.bytes, last.start, last.end)) {
+      const name = decoder.decode(this.bytes.subarray(start, end));
+      const id = this.modules.get(name) ?? this.modules.size + 1;
       this.modules.set(name, id);
+      last = { id, start, end };
+      this.lastModule = last;
     }
-    this.moduleOf[row] = id;
+    this.moduleOf[row] = last.id;
   }
 
   elide(): void {

@@ -16,6 +16,8 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const DOT = 46;
+const OPEN = 91;
+const CLOSE = 93;
 
 export interface NmText {
   readonly columns: Columns;
@@ -138,7 +140,6 @@ function readLine(
   while (p < end && isBlank(bytes[p])) p++;
   if (p === end) return 'blank';
   if (isDots(bytes, p, end)) return 'elided';
-  if (indexOfNul(bytes, p, end) >= 0) return 'unreadable';
 
   const wordEnd = endOfWord(bytes, p, end);
   if (wordEnd - p === 1 && p > start && wordEnd < end && isType(bytes[p] as number)) return 'undefined';
@@ -163,17 +164,11 @@ function readLine(
   const name = skipBlanks(bytes, nextEnd, end);
   if (name === end) return 'unreadable';
 
-  // A demangled name has blanks; only a TAB or a bracketed last word can be the module of /proc/kallsyms.
-  let nameEnd = end;
-  let moduleStart = 0;
-  if (bytes[end - 1] === 93) {
-    const open = bytes.lastIndexOf(91, end - 1);
-    if (open > name && isBlank(bytes[open - 1])) {
-      moduleStart = open + 1;
-      nameEnd = open;
-      while (nameEnd > name && isBlank(bytes[nameEnd - 1])) nameEnd--;
-    }
-  }
+  const open = moduleAt(bytes, name, end);
+  let nameEnd = open;
+  while (isBlank(bytes[nameEnd - 1])) nameEnd--;
+  if (!isName(bytes, name, nameEnd, name - nextEnd)) return 'unreadable';
+
   if (wordEnd - p > scan.digits) scan.digits = wordEnd - p;
   if ((type | 32) === 97) {
     columns.pushAbsolute(address.hi, address.lo, name, nameEnd, type);
@@ -184,11 +179,29 @@ function readLine(
     scan.hasSizes = true;
     columns.setSize(row, size);
   }
-  if (moduleStart > 0) {
+  if (open < end) {
     scan.hasModules = true;
-    columns.setModule(row, String.fromCharCode(...bytes.subarray(moduleStart, end - 1)));
+    columns.setModule(row, open + 1, end - 1);
   }
   return undefined;
+}
+
+/** Where the `[module]` at the end of a line of /proc/kallsyms opens; `end` when there is none, as in `operator new[]`. */
+function moduleAt(bytes: Uint8Array, name: number, end: number): number {
+  if (bytes[end - 1] !== CLOSE) return end;
+  let p = end - 2;
+  while (p > name && (bytes[p] as number) > SPACE && bytes[p] !== OPEN) p--;
+  return p > name && p < end - 2 && bytes[p] === OPEN && isBlank(bytes[p - 1]) ? p : end;
+}
+
+/**
+ * Whether these bytes can be a name, `gap` blanks behind the type. A demangled name has blanks of its own; then nm puts exactly one in front
+ * of it, unlike objdump, whose lines begin alike: `00009720 g       .rodata<TAB>00000000 kallsyms_names`. No name has control characters.
+ */
+function isName(bytes: Uint8Array, from: number, end: number, gap: number): boolean {
+  const least = gap > 1 ? SPACE + 1 : SPACE;
+  for (let p = from; p < end; p++) if ((bytes[p] as number) < least) return false;
+  return true;
 }
 
 function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
