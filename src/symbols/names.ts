@@ -106,8 +106,8 @@ function finish(hash: number, numbered: number): number {
   return ((h & ~NUMBERED) | numbered) >>> 0;
 }
 
-// What the kernel's macros make out of __COUNTER__ and __LINE__, each with the digits anywhere behind the prefix ignored where they stand
-// at the end of a part: include/linux/compiler.h (__UNIQUE_ID_), include/linux/init.h (__initcall__), include/linux/btf_ids.h (__BTF_ID__).
+// What the kernel's macros make out of __COUNTER__ and __LINE__: include/linux/compiler.h (__UNIQUE_ID_), include/linux/init.h
+// (__initcall__), include/linux/btf_ids.h (__BTF_ID__).
 const GENERATED = ['__UNIQUE_ID_', '__initcall__kmod_', '__BTF_ID__'].map((s) => new TextEncoder().encode(s));
 
 /** The length of the macro's prefix when the name is one of those, else 0. */
@@ -130,7 +130,8 @@ function generatedHash(bytes: Uint8Array, start: number, end: number, prefix: nu
 
 /**
  * Where the base goes on at `p`: behind a number, or at `p` itself. In an ordinary name a number fills the space between two dots; in a
- * generated one (`prefix` > 0) it is any digits in front of `_`, `.` or the end.
+ * generated one (`prefix` > 0) it is a word of digits between underscores, or any digits in front of `.` or the end. Digits that end a word
+ * in the middle are the source's own: `__BTF_ID__struct__tcp6_sock__12` is not tcp_sock, `__initcall__kmod_sha1_generic__…` not sha256.
  */
 function skipNumber(bytes: Uint8Array, start: number, p: number, end: number, prefix: number): number {
   if (!isDigit(bytes[p]) || p >= end) return p;
@@ -138,5 +139,6 @@ function skipNumber(bytes: Uint8Array, start: number, p: number, end: number, pr
   if (p < start + prefix) return p;
   let stop = p;
   while (stop < end && isDigit(bytes[stop])) stop++;
-  return stop === end || bytes[stop] === DOT || bytes[stop] === UNDERSCORE ? stop : p;
+  if (stop === end || bytes[stop] === DOT) return stop;
+  return bytes[stop] === UNDERSCORE && bytes[p - 1] === UNDERSCORE ? stop : p;
 }
