@@ -2,6 +2,7 @@
 // for anything, and only one job runs at a time: a new one ends the one before.
 
 import { makeAxis } from '../chart/axis.ts';
+import { makeLevels } from '../chart/levels.ts';
 import { clamp, firstView, reveal, type Selection, type View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
@@ -13,21 +14,22 @@ import type { Compared, DialogName, State, Store } from './store.ts';
 
 export interface Actions {
   /** Takes maps in. `side` where the user said which side they are for. */
-  give(maps: readonly Incoming[], side?: Side): void;
+  readonly give: (maps: readonly Incoming[], side?: Side) => void;
   /** Takes in what is still being brought, such as an example; `names` are shown meanwhile. */
-  bring(names: readonly string[], maps: () => Promise<readonly Incoming[]>): void;
-  swap(): void;
-  cancel(): void;
+  readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[]>) => void;
+  readonly swap: () => void;
+  readonly cancel: () => void;
   /** Clears a problem or a remark; what is on the screen stays. */
-  dismiss(): void;
-  open(dialog: DialogName | undefined): void;
-  say(notice: string): void;
+  readonly dismiss: () => void;
+  readonly open: (dialog: DialogName | undefined) => void;
+  readonly say: (notice: string) => void;
+  readonly unsay: () => void;
   /** Changes the view of the comparison on the screen; nothing without one. */
-  look(change: (view: View, compared: Compared) => View): void;
+  readonly look: (change: (view: View, compared: Compared) => View) => void;
   /** Selects, and moves the picture so that it is seen. */
-  select(selected: Selection | undefined): void;
+  readonly select: (selected: Selection | undefined) => void;
   /** To the next event, or the one before; around the ends. */
-  step(by: 1 | -1): void;
+  readonly step: (by: 1 | -1) => void;
 }
 
 export function createActions(store: Store, client: DiffClient): Actions {
@@ -94,7 +96,10 @@ export function createActions(store: Store, client: DiffClient): Actions {
     look((view, { axis, diff }) => {
       const place = selected && placeOf(selected, diff);
       const next = { ...view, selected };
-      return place ? reveal(next, axis, axis.position(place)) : next;
+      if (!place) return next;
+      const at = axis.position(place);
+      // What is seen already is not moved: the picture would jump under the eye.
+      return at > view.from && at < view.to ? next : reveal(next, axis, at);
     });
   }
 
@@ -122,6 +127,7 @@ export function createActions(store: Store, client: DiffClient): Actions {
     },
     open: (dialog) => store.set({ dialog }),
     say: (notice) => store.set({ notice }),
+    unsay: () => store.set({ notice: undefined }),
     step(by) {
       const { shown } = store.get();
       if (shown.kind !== 'compared') return;
@@ -164,7 +170,8 @@ function sideIn(answer: Answer, map: SymbolTable): Side {
 
 function compared(diff: MapDiff): Compared {
   const axis = makeAxis(diff.summary);
-  return { kind: 'compared', diff, axis, view: firstView(axis, diff.summary) };
+  const { summary } = diff;
+  return { kind: 'compared', diff, axis, levels: makeLevels(summary, axis), view: firstView(axis, summary) };
 }
 
 /** The window stays where it was: what is looked at is the same place seen from the other map. */

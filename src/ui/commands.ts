@@ -214,7 +214,7 @@ function zoomBy(view: View, { axis, diff }: Compared, factor: number): View {
 }
 
 /** The selection; when that is what is seen already, or nothing is selected, first drift to last resync. */
-function fitNext(view: View, { axis, diff }: Compared): View {
+export function fitNext(view: View, { axis, diff }: Compared): View {
   const near = fitSelection(view, axis, diff.summary);
   if (near.from !== view.from || near.to !== view.to) return near;
   return { ...fitSelection({ ...view, selected: undefined }, axis, diff.summary), selected: view.selected };

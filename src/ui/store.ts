@@ -3,6 +3,7 @@
 
 import { useSyncExternalStore } from 'react';
 import type { Axis } from '../chart/axis.ts';
+import type { Levels } from '../chart/levels.ts';
 import type { View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { Problem } from '../symbols/problem.ts';
@@ -19,6 +20,7 @@ export interface Compared {
   readonly kind: 'compared';
   readonly diff: MapDiff;
   readonly axis: Axis;
+  readonly levels: Levels;
   readonly view: View;
 }
 
@@ -44,9 +46,9 @@ export interface State {
 }
 
 export interface Store {
-  get(): State;
-  set(change: Partial<State>): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => State;
+  readonly set: (change: Partial<State>) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export const START: State = {

@@ -79,7 +79,7 @@ describe('the client', () => {
   });
 
   it('starts one worker ahead of time and keeps it for the next job', async () => {
-    const make = vi.fn(() => fakeWorker({ run: async () => NOTHING }));
+    const make = vi.fn<() => Fake>(() => fakeWorker({ run: async () => NOTHING }));
     const client = createClient(make, never);
     client.warm();
     client.warm();

@@ -1,0 +1,17 @@
+// The entry of the page.
+
+import { createRoot } from 'react-dom/client';
+import { App } from './ui/App.tsx';
+import { createActions } from './ui/actions.ts';
+import { createStore } from './ui/store.ts';
+import './ui/style.css';
+import { createClient } from './worker/client.ts';
+import { makeWorker } from './worker/make-worker.ts';
+
+const client = createClient(makeWorker, async () => (await import('./worker/job.ts')).runJob);
+const store = createStore();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(<App store={store} actions={createActions(store, client)} />);
+client.warm();

@@ -1,0 +1,27 @@
+// What is under way: drawn at once, seen after 250 ms (by the style sheet), so that what is quick does not flicker.
+
+import type { Work } from './store.ts';
+import { usePage } from './use-page.ts';
+
+export function Busy({ work }: { readonly work: Extract<Work, { kind: 'busy' }> }) {
+  const { actions } = usePage();
+  const { stage, names } = work;
+  const share = stage?.kind === 'reading' && stage.total > 0 ? stage.done / stage.total : undefined;
+  const what = stage?.kind === 'comparing' ? 'Comparing' : 'Reading';
+  return (
+    <div className="busy" role="status">
+      <span className="busy-text">
+        {what} {names.join(' and ')}
+        {stage?.kind === 'reading' && ` (${megabytes(stage.done)} of ${megabytes(stage.total)} MB)`}
+      </span>
+      <progress aria-label={what} {...(stage?.kind === 'reading' && share !== undefined ? { value: share } : {})} />
+      <button type="button" className="button" onClick={actions.cancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

@@ -1,0 +1,28 @@
+// A number of bytes: hex on the page, decimal and rounded when pointed at.
+
+import { formatBytes, formatDrift } from '../symbols/address.ts';
+import { count, rounded } from './numbers.ts';
+
+/** A difference, with its sign; the sign is also in the colour, never only there. */
+export function Drift({ bytes }: { readonly bytes: number }) {
+  const sign = bytes === 0 ? 'sync' : 'off';
+  return (
+    <span className={`number ${sign}`} title={inWords(bytes)}>
+      {formatDrift(bytes)}
+    </span>
+  );
+}
+
+export function Size({ bytes }: { readonly bytes: number | undefined }) {
+  if (bytes === undefined) return <span className="muted">not known</span>;
+  return (
+    <span className="number" title={inWords(bytes)}>
+      {formatBytes(bytes)}
+    </span>
+  );
+}
+
+function inWords(bytes: number): string {
+  const exact = Math.abs(bytes) === 1 ? `${bytes} byte` : `${count(bytes)} bytes`;
+  return Math.abs(bytes) < 1000 ? exact : `${exact}, ${bytes < 0 ? '-' : ''}${rounded(bytes)}`;
+}

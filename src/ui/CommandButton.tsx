@@ -1,0 +1,21 @@
+// A button that runs a command. With words it is labelled by them; without, by the command.
+
+import type { ReactNode } from 'react';
+import { type CommandId, commandOf } from './commands.ts';
+import { useCommand } from './use-page.ts';
+
+interface Props {
+  readonly id: CommandId;
+  readonly icon: ReactNode;
+  readonly words?: string;
+}
+
+export function CommandButton({ id, icon, words }: Props) {
+  const button = useCommand(id);
+  return (
+    <button type="button" className="button" aria-label={words ? undefined : commandOf(id).label} {...button}>
+      {icon}
+      {words && <span className="words">{words}</span>}
+    </button>
+  );
+}

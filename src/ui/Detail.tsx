@@ -1,0 +1,147 @@
+// What is selected, in full: the event in a sentence, the sum that explains it, and the lines of both maps around it.
+
+import { useMemo } from 'react';
+import type { Selection } from '../chart/view.ts';
+import type { MapDiff } from '../diff/compare.ts';
+import type { CausePart, DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
+import { causeText } from '../diff/words.ts';
+import { Address } from './Address.tsx';
+import { Drift } from './Bytes.tsx';
+import { type Border, borderOf } from './borders.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { eventAsText } from './event-text.ts';
+import { CopyIcon, NextIcon, PreviousIcon } from './icons.tsx';
+import { Name } from './Name.tsx';
+import { counted, powerOfTwo } from './numbers.ts';
+import { Surroundings } from './Surroundings.tsx';
+import { usePage } from './use-page.ts';
+
+interface Props {
+  readonly diff: MapDiff;
+  readonly selected: Selection | undefined;
+}
+
+const FIRST_EVENT: Selection = { kind: 'event', index: 0 };
+
+export function Detail({ diff, selected }: Props) {
+  const { summary } = diff;
+  // With nothing selected, the place one looks for first: where the drift starts.
+  const shown = selected ?? (summary.events.length > 0 ? FIRST_EVENT : undefined);
+  const border = useMemo(() => borderOf(shown, summary), [shown, summary]);
+  const event = summary.events[border.event ?? -1];
+  const run = summary.runs[border.run ?? -1];
+  return (
+    <aside className="detail" aria-label="Selected">
+      <div className="detail-head">
+        <h2>{titleOf(border, summary)}</h2>
+        <span className="buttons">
+          <CommandButton id="previous" icon={<PreviousIcon />} />
+          <CommandButton id="next" icon={<NextIcon />} />
+          {event && <CopyEvent diff={diff} event={event} />}
+        </span>
+      </div>
+      <div className="detail-body">
+        {!run && !event && <p className="muted">There is no drift, so there is no event to look at.</p>}
+        {event && <EventDetail diff={diff} event={event} />}
+        {run && <RunDetail run={run} summary={summary} />}
+      </div>
+    </aside>
+  );
+}
+
+function titleOf({ event, run }: Border, { events, runs }: DriftSummary): string {
+  if (event !== undefined) return `Event ${event + 1} of ${events.length}: ${events[event]?.kind}`;
+  return run === undefined ? 'Events' : `Run ${run + 1} of ${runs.length}`;
+}
+
+function EventDetail({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {
+  return (
+    <>
+      <p className="at">
+        <Name name={event.at} />
+        <span className="step">
+          <Drift bytes={event.from} /> <span aria-hidden="true">{'\u2192'}</span>
+          <span className="unseen">to</span> <Drift bytes={event.to} />
+        </span>
+        <span className="muted">aligned to {powerOfTwo(event.alignment)}</span>
+      </p>
+      <p className="cause">{causeText(event)}</p>
+      {event.cause.parts.length > 1 && <Parts event={event} />}
+      <Surroundings diff={diff} event={event} />
+    </>
+  );
+}
+
+/** The sum behind the sentence, as one would write it down. */
+function Parts({ event }: { readonly event: DriftEvent }) {
+  const { parts, bytes } = event.cause;
+  return (
+    <table className="parts">
+      <caption className="unseen">Parts of the change</caption>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={`${part.kind} ${part.symbols[0] ?? ''}`}>
+            <td className="numeric">
+              <Drift bytes={part.bytes} />
+            </td>
+            <td>{part.kind}</td>
+            <td>
+              <PartSymbols part={part} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td className="numeric">
+            <Drift bytes={bytes} />
+          </td>
+          <td colSpan={2}>in all</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function PartSymbols({ part: { symbols } }: { readonly part: CausePart }) {
+  const [first] = symbols;
+  if (first === undefined) return undefined;
+  if (symbols.length === 1) return <Name name={first} />;
+  return <Name name={`${first} and ${symbols.length - 1} more`} title={symbols.join('\n')} />;
+}
+
+function RunDetail({ run, summary: { a } }: { readonly run: Run; readonly summary: DriftSummary }) {
+  return (
+    <dl className="run">
+      <dt>drift from here on</dt>
+      <dd>
+        <Drift bytes={run.drift} />
+      </dd>
+      <dt>first symbol</dt>
+      <dd>
+        <Address at={run.a} bits={a.bits} /> <Name name={run.first} />
+      </dd>
+      <dt>last symbol</dt>
+      <dd>
+        <Address at={run.end} bits={a.bits} /> <Name name={run.last} />
+      </dd>
+      <dt>holds</dt>
+      <dd>{counted(run.symbols, 'symbol')}</dd>
+    </dl>
+  );
+}
+
+function CopyEvent({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {
+  const { copy } = usePage();
+  return (
+    <button
+      type="button"
+      className="button"
+      title="Copy this event as text"
+      aria-label="Copy this event as text"
+      onClick={() => copy(eventAsText(diff, event))}
+    >
+      <CopyIcon />
+    </button>
+  );
+}

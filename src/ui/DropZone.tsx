@@ -1,0 +1,87 @@
+// Files may be dropped anywhere. While they hover, the page says what will happen; one file over a comparison may go to either side.
+
+import { useEffect, useState } from 'react';
+import { fromDrop } from './files.ts';
+import type { Side } from './plan.ts';
+import type { Shown } from './store.ts';
+import { usePage, usePart } from './use-page.ts';
+
+export function DropZone() {
+  const { actions, give } = usePage();
+  const shown = usePart((state) => state.shown);
+  const [files, setFiles] = useState<number>();
+
+  useEffect(() => {
+    // Every element that is crossed sends an enter and a leave: while the count is above zero, the pointer is on the page.
+    let depth = 0;
+    const hasFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false;
+    const onEnter = (e: DragEvent) => {
+      if (!hasFiles(e)) return;
+      e.preventDefault();
+      depth++;
+      setFiles(e.dataTransfer?.items.length || undefined);
+    };
+    const onOver = (e: DragEvent) => {
+      if (!hasFiles(e) || !e.dataTransfer) return;
+      e.preventDefault();
+      e.dataTransfer.dropEffect = 'copy';
+      setFiles((n) => n ?? 0);
+    };
+    const onLeave = () => {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setFiles(undefined);
+    };
+    const onDrop = (e: DragEvent) => {
+      if (!e.dataTransfer || !hasFiles(e)) return;
+      e.preventDefault();
+      depth = 0;
+      setFiles(undefined);
+      const { maps, folders } = fromDrop(e.dataTransfer);
+      give(maps, maps.length === 1 ? sideOf(e.target) : undefined);
+      if (folders.length > 0) actions.say(`Folders are not opened: ${folders.join(', ')}. Drop the maps in it.`);
+    };
+    window.addEventListener('dragenter', onEnter);
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragenter', onEnter);
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [actions, give]);
+
+  if (files === undefined) return undefined;
+  if (shown.kind === 'compared' && files === 1) {
+    return (
+      <div className="drop">
+        <Target side="a" text={`Replace A, ${shown.diff.a.name}`} />
+        <Target side="b" text={`Replace B, ${shown.diff.b.name}`} />
+      </div>
+    );
+  }
+  return (
+    <div className="drop">
+      <div className="drop-target">{invitation(shown, files)}</div>
+    </div>
+  );
+}
+
+function Target({ side, text }: { readonly side: Side; readonly text: string }) {
+  return (
+    <div className="drop-target" data-side={side}>
+      <b className="side">{side.toUpperCase()}</b> {text}
+    </div>
+  );
+}
+
+function sideOf(target: EventTarget | null): Side | undefined {
+  const side = target instanceof Element ? target.closest('[data-side]')?.getAttribute('data-side') : undefined;
+  return side === 'a' || side === 'b' ? side : undefined;
+}
+
+function invitation(shown: Shown, files: number): string {
+  if (shown.kind === 'one' && files < 2) return `Compare with ${shown.table.name}`;
+  return files === 1 ? 'The first of two maps' : 'Compare these maps';
+}

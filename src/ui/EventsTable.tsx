@@ -1,0 +1,93 @@
+// The events: each place where the drift changes, with what it changes from and to, and what made it.
+
+import { useMemo } from 'react';
+import type { Selection } from '../chart/view.ts';
+import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
+import { causeLabel, causeText } from '../diff/words.ts';
+import { Address, byAddress } from './Address.tsx';
+import { Drift } from './Bytes.tsx';
+import { borderOf } from './borders.ts';
+import { type Column, DataTable } from './DataTable.tsx';
+import { Name } from './Name.tsx';
+import { powerOfTwo } from './numbers.ts';
+import { usePage } from './use-page.ts';
+
+interface Props {
+  readonly summary: DriftSummary;
+  readonly selected: Selection | undefined;
+}
+
+export function EventsTable({ summary, selected }: Props) {
+  const { actions, run } = usePage();
+  const columns = useMemo(() => columnsFor(summary), [summary]);
+  return (
+    <DataTable
+      label="Events"
+      rows={summary.events}
+      columns={columns}
+      selected={borderOf(selected, summary).event}
+      onSelect={(index) => actions.select({ kind: 'event', index })}
+      onOpen={() => run('fit')}
+      none="The drift never changes."
+    />
+  );
+}
+
+function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
+  return [
+    {
+      id: 'kind',
+      title: 'event',
+      width: 9,
+      cell: (e) => <span className={`kind ${e.kind}`}>{e.kind}</span>,
+      compare: (x, y) => (x.kind < y.kind ? -1 : Number(x.kind > y.kind)),
+    },
+    {
+      id: 'at',
+      title: 'at symbol',
+      cell: (e) => <Name name={e.at} />,
+      compare: (x, y) => (x.at < y.at ? -1 : Number(x.at > y.at)),
+    },
+    {
+      id: 'a',
+      title: 'A',
+      width: a.bits / 4,
+      cell: (e) => <Address at={e.a} bits={a.bits} />,
+      compare: (x, y) => byAddress(x.a, y.a),
+    },
+    {
+      id: 'from',
+      title: 'drift from',
+      width: 11,
+      numeric: true,
+      cell: (e) => <Drift bytes={e.from} />,
+      compare: (x, y) => x.from - y.from,
+    },
+    {
+      id: 'to',
+      title: 'to',
+      width: 11,
+      numeric: true,
+      cell: (e) => <Drift bytes={e.to} />,
+      compare: (x, y) => x.to - y.to,
+    },
+    {
+      id: 'change',
+      title: 'change',
+      width: 11,
+      numeric: true,
+      cell: (e) => <Drift bytes={e.to - e.from} />,
+      compare: (x, y) => x.to - x.from - (y.to - y.from),
+    },
+    {
+      id: 'alignment',
+      title: 'alignment',
+      hint: 'The largest power of two that divides both addresses, at most 2 MiB',
+      width: 9,
+      numeric: true,
+      cell: (e) => <span className="number">{powerOfTwo(e.alignment)}</span>,
+      compare: (x, y) => x.alignment - y.alignment,
+    },
+    { id: 'cause', title: 'cause', cell: (e) => <span title={causeText(e)}>{causeLabel(e)}</span> },
+  ];
+}

@@ -1,0 +1,69 @@
+// The top line: the two maps by name and size, what swaps them, and what can be done with them.
+
+import type { MapInfo } from '../diff/summary.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { CopyIcon, HelpIcon, Mark, OpenIcon, PasteIcon, SaveIcon, SwapIcon } from './icons.tsx';
+import { count } from './numbers.ts';
+import type { Side } from './plan.ts';
+import type { Shown } from './store.ts';
+import { usePage, usePart } from './use-page.ts';
+
+type Map = Pick<MapInfo, 'name' | 'symbols' | 'lines' | 'format'>;
+
+export function Header() {
+  const shown = usePart((state) => state.shown);
+  const { a, b } = mapsOf(shown);
+  return (
+    <header className="header">
+      <h1 className="brand">
+        <Mark />
+        mapdrift
+      </h1>
+      {shown.kind !== 'empty' && (
+        <div className="maps">
+          <MapChip side="a" map={a} />
+          <CommandButton id="swap" icon={<SwapIcon />} />
+          <MapChip side="b" map={b} />
+        </div>
+      )}
+      <div className="tools">
+        <CommandButton id="open" icon={<OpenIcon />} words="Open" />
+        <CommandButton id="paste" icon={<PasteIcon />} words="Paste" />
+        {shown.kind === 'compared' && (
+          <>
+            <CommandButton id="copy" icon={<CopyIcon />} words="Copy report" />
+            <CommandButton id="save" icon={<SaveIcon />} words="Save SVG" />
+          </>
+        )}
+        <CommandButton id="help" icon={<HelpIcon />} />
+      </div>
+    </header>
+  );
+}
+
+/** One map. A click chooses a file in its place. */
+function MapChip({ side, map }: { readonly side: Side; readonly map: Map | undefined }) {
+  const { chooseFiles } = usePage();
+  const letter = side.toUpperCase();
+  const title = map
+    ? `${letter}: ${map.name}\n${map.format}, ${count(map.lines)} lines, ${count(map.symbols)} symbols\nClick to put another map here`
+    : `Choose map ${letter}`;
+  return (
+    <button type="button" className={map ? 'map' : 'map missing'} title={title} onClick={() => chooseFiles(side)}>
+      <b className="side">{letter}</b>
+      <span className="map-name">{map ? map.name : 'drop or choose the other map'}</span>
+      {map && <span className="number muted">{count(map.symbols)}</span>}
+    </button>
+  );
+}
+
+function mapsOf(shown: Shown): { readonly a?: Map; readonly b?: Map } {
+  switch (shown.kind) {
+    case 'empty':
+      return {};
+    case 'one':
+      return { [shown.side]: { ...shown.table, symbols: shown.table.total } };
+    case 'compared':
+      return shown.diff.summary;
+  }
+}

@@ -1,0 +1,96 @@
+// The lines of both maps around an event, one symbol a row, with the digits that all of them share left out.
+
+import { useMemo } from 'react';
+import type { MapDiff } from '../diff/compare.ts';
+import type { DriftEvent } from '../diff/summary.ts';
+import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
+import { Drift } from './Bytes.tsx';
+import { Name } from './Name.tsx';
+import { counted } from './numbers.ts';
+import { type Line, surroundings } from './surroundings.ts';
+
+export function Surroundings({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {
+  const lines = useMemo(() => surroundings(diff, event), [diff, event]);
+  if (lines.length === 0) return undefined;
+  const { bits } = diff.a;
+  const shared = sharedDigits(lines, bits);
+  return (
+    <table className="around">
+      <caption className="unseen">Both maps around this event</caption>
+      <thead>
+        <tr>
+          <th scope="col">A</th>
+          <th scope="col">B</th>
+          <th scope="col" className="numeric">
+            drift
+          </th>
+          <th scope="col">symbol</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move
+          <Row key={i} line={line} bits={bits} shared={shared} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ line, bits, shared }: { readonly line: Line; readonly bits: Bits; readonly shared: number }) {
+  if (line.kind === 'gap') {
+    return (
+      <tr className="gap">
+        <td colSpan={4}>
+          {line.lines === undefined ? 'lines left out in the file' : `${counted(line.lines, 'line')} more`}
+        </td>
+      </tr>
+    );
+  }
+  const { a, b, drift, name, other, type, isEvent } = line;
+  const only = a ? (b ? '' : 'only-a') : 'only-b';
+  return (
+    <tr className={isEvent ? 'event' : only}>
+      <td>
+        <Digits at={a} bits={bits} shared={shared} />
+      </td>
+      <td>
+        <Digits at={b} bits={bits} shared={shared} />
+      </td>
+      <td className="numeric">
+        {drift === undefined ? <span className="muted">{a ? 'A' : 'B'} only</span> : <Drift bytes={drift} />}
+      </td>
+      <td>
+        <span className="address muted">{type}</span> <Name name={other === undefined ? name : `${name} / ${other}`} />
+      </td>
+    </tr>
+  );
+}
+
+interface DigitsProps {
+  readonly at: Address | undefined;
+  readonly bits: Bits;
+  readonly shared: number;
+}
+
+function Digits({ at, bits, shared }: DigitsProps) {
+  if (!at) return undefined;
+  const text = formatAddress(at, bits);
+  return (
+    <span className="address" title={text}>
+      {shared > 0 && <span className="muted">{'\u2026'}</span>}
+      {text.slice(shared)}
+    </span>
+  );
+}
+
+/** How many leading digits all addresses share, with at least four left. */
+function sharedDigits(lines: readonly Line[], bits: Bits): number {
+  const texts = lines.flatMap((line) =>
+    line.kind === 'symbol' ? [line.a, line.b].flatMap((at) => (at ? [formatAddress(at, bits)] : [])) : [],
+  );
+  const [first = ''] = texts;
+  let shared = 0;
+  while (shared < first.length - 4 && texts.every((text) => text[shared] === first[shared])) shared++;
+  return shared > 3 ? shared : 0;
+}

@@ -1,0 +1,61 @@
+// The answer in a sentence or two, and under it the line every reader of kernel sizes knows.
+
+import type { ReactNode } from 'react';
+import type { DriftSummary } from '../diff/summary.ts';
+import { verdictText } from '../diff/words.ts';
+import { count, counted } from './numbers.ts';
+
+interface Props {
+  readonly summary: DriftSummary;
+  /** Stands at the end of the last line: a row saved is a row of labels in the picture. */
+  readonly tools: ReactNode;
+}
+
+export function Verdict({ summary, tools }: Props) {
+  const { totals } = summary;
+  const share = totals.matched > 0 ? (100 * totals.inSync) / totals.matched : 0;
+  return (
+    <section className="verdict" aria-label="Verdict">
+      <p className="verdict-text" id="verdict">
+        {verdictText(summary)}
+      </p>
+      <div className="facts">
+        <span>
+          {counted(totals.matched, 'symbol')} in both, {count(totals.inSync)} in sync ({percent(share)})
+        </span>
+        <span title="As bloat-o-meter counts; bytes in decimal">
+          add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}/
+          {-Math.abs(totals.down)} ({totals.up - Math.abs(totals.down)})
+        </span>
+        {[summary.a, summary.b].map((map, i) => (
+          <MapRemarks key={map === summary.a ? 'a' : 'b'} side={i === 0 ? 'A' : 'B'} map={map} />
+        ))}
+        {tools}
+      </div>
+    </section>
+  );
+}
+
+/** What a reader must know of one map to trust the rest: it is an excerpt, it was not sorted, lines were not read. */
+function MapRemarks({ side, map }: { readonly side: string; readonly map: DriftSummary['a'] }) {
+  const unreadable = map.skipped.find((s) => s.reason === 'unreadable');
+  const remarks = [
+    ...(map.excerpt ? ['is an excerpt'] : []),
+    ...(map.sorted ? ['was not sorted by address, now it is'] : []),
+    ...(unreadable ? [`has ${counted(unreadable.count, 'line')} that do not parse`] : []),
+  ];
+  if (remarks.length === 0) return undefined;
+  const examples = unreadable?.examples.map((e) => `line ${e.line}: ${e.text}`).join('\n');
+  return (
+    <span className="remark" title={examples}>
+      {side} {remarks.join('; ')}
+    </span>
+  );
+}
+
+/** Never 100 % for less than all, nor 0 % for more than none. */
+function percent(share: number): string {
+  if (share > 99.9 && share < 100) return '99.9 %';
+  if (share > 0 && share < 0.1) return '0.1 %';
+  return `${share.toFixed(share === 0 || share === 100 ? 0 : 1)} %`;
+}

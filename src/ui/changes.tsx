@@ -1,0 +1,107 @@
+// The tables of what changed beside the drift: each a list of the summary and its columns. A row is a place in the picture.
+
+import type {
+  AbsoluteChange,
+  DriftSummary,
+  MovedSymbol,
+  NamedSymbol,
+  RenumberedSymbol,
+  ResizedSymbol,
+} from '../diff/summary.ts';
+import { type Address as At, type Bits, subtract } from '../symbols/address.ts';
+import { Address, byAddress } from './Address.tsx';
+import { Drift, Size } from './Bytes.tsx';
+import type { Column } from './DataTable.tsx';
+import { Name } from './Name.tsx';
+
+const byText = (x: string, y: string) => (x < y ? -1 : Number(x > y));
+
+function name<Row extends { readonly name: string }>(): Column<Row> {
+  return {
+    id: 'name',
+    title: 'symbol',
+    cell: (row) => <Name name={row.name} />,
+    compare: (x, y) => byText(x.name, y.name),
+  };
+}
+
+function type<Row extends { readonly type: string }>(): Column<Row> {
+  return {
+    id: 'type',
+    title: 'type',
+    hint: "nm's letter",
+    width: 4,
+    cell: (row) => <span className="address">{row.type}</span>,
+    compare: (x, y) => byText(x.type, y.type),
+  };
+}
+
+function address<Row>(title: string, bits: Bits, at: (row: Row) => At | undefined): Column<Row> {
+  const zero: At = { hi: 0, lo: 0 };
+  return {
+    id: title,
+    title,
+    width: bits / 4,
+    cell: (row) => <Address at={at(row)} bits={bits} />,
+    compare: (x, y) => byAddress(at(x) ?? zero, at(y) ?? zero),
+  };
+}
+
+function bytes<Row>(title: string, of: (row: Row) => number | undefined, hint?: string): Column<Row> {
+  return {
+    id: title,
+    title,
+    ...(hint ? { hint } : {}),
+    width: 10,
+    numeric: true,
+    cell: (row) => <Size bytes={of(row)} />,
+    compare: (x, y) => (of(x) ?? -1) - (of(y) ?? -1),
+  };
+}
+
+function change<Row>(title: string, of: (row: Row) => number): Column<Row> {
+  return {
+    id: title,
+    title,
+    width: 12,
+    numeric: true,
+    cell: (row) => <Drift bytes={of(row)} />,
+    compare: (x, y) => of(x) - of(y),
+  };
+}
+
+/** Symbols of one map only; `side` names the map. */
+export function onlyIn(side: 'A' | 'B', bits: Bits): readonly Column<NamedSymbol>[] {
+  const size = bytes<NamedSymbol>('size', (s) => s.size, 'To the next symbol; not known where lines are missing');
+  return [name(), type(), address(side, bits, (s) => s.address), size];
+}
+
+export const RESIZED: readonly Column<ResizedSymbol>[] = [
+  name(),
+  type(),
+  bytes('in A', (s) => s.from),
+  bytes('in B', (s) => s.to),
+  change('change', (s) => s.to - s.from),
+];
+
+export function movedColumns({ a, b }: DriftSummary): readonly Column<MovedSymbol>[] {
+  return [
+    name(),
+    type(),
+    address('A', a.bits, (s) => s.a),
+    address('B', b.bits, (s) => s.b),
+    change('distance', (s) => subtract(s.b, s.a)),
+  ];
+}
+
+export function renumberedColumns({ a }: DriftSummary): readonly Column<RenumberedSymbol>[] {
+  return [
+    { id: 'a', title: 'name in A', cell: (s) => <Name name={s.a} />, compare: (x, y) => byText(x.a, y.a) },
+    { id: 'b', title: 'name in B', cell: (s) => <Name name={s.b} />, compare: (x, y) => byText(x.b, y.b) },
+    address('A', a.bits, (s) => s.address),
+  ];
+}
+
+export function absoluteColumns({ a, b }: DriftSummary): readonly Column<AbsoluteChange>[] {
+  return [name(), address('A', a.bits, (s) => s.a), address('B', b.bits, (s) => s.b)];
+}

@@ -1,0 +1,51 @@
+// Between the hands on the picture and the state of the page: gestures ask here for what they need when they need it, and tell here what
+// they want, so that they are attached once.
+
+import type { GestureHost } from '../chart/gestures.ts';
+import type { Target } from '../chart/shapes.ts';
+import type { Selection } from '../chart/view.ts';
+import type { Actions } from './actions.ts';
+import { fitNext } from './commands.ts';
+import type { Painter } from './painter.ts';
+import type { Compared, Store } from './store.ts';
+
+/** Pixels of the picture, in either order. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function pictureHost(
+  store: Store,
+  actions: Actions,
+  painter: Painter,
+): Omit<GestureHost, 'onHover' | 'onRange'> {
+  let last: Compared | undefined;
+  /** The comparison on the screen; a drag that outlives it ends on the last one, and changes nothing. */
+  function now(): Compared {
+    const { shown } = store.get();
+    if (shown.kind === 'compared') last = shown;
+    if (!last) throw new Error('a gesture without a picture');
+    return last;
+  }
+  return {
+    getAxis: () => now().axis,
+    getView: () => now().view,
+    setView: (view) => actions.look(() => view),
+    getScene() {
+      const scene = painter.scene();
+      if (!scene) throw new Error('a gesture before the first picture');
+      return scene;
+    },
+    fitView: () => fitNext(now().view, now()),
+    onSelect(target) {
+      if (isFixed(target)) return;
+      actions.look((view) => ({ ...view, selected: target }));
+    },
+  };
+}
+
+/** A click on a strip or the overview selects nothing and clears nothing; one beside everything clears. */
+function isFixed(target: Target | undefined): target is Exclude<Target, Selection> {
+  return target?.kind === 'overview' || target?.kind === 'strip';
+}
