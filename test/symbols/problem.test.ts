@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { isProblem, type Problem, type ProblemCode, problemText } from '../../src/symbols/problem.ts';
+
+// A record rather than a list: a new code without a line here does not compile.
+const titles: Record<ProblemCode, string> = {
+  empty: 'a.map is empty.',
+  binary: 'a.map is a binary file, not a symbol map.',
+  packed: 'a.map is packed with a packer.',
+  'broken-gzip': 'a.map is a broken gzip file: it does not unpack.',
+  'no-symbols': 'a.map has no symbol with an address.',
+  'mostly-unreadable': 'a.map is no symbol map: most lines do not parse.',
+  'all-zero': 'a.map has only zero addresses: all are 0.',
+  relative: 'a.map holds distances, not addresses: the numbers have 17 digits.',
+  'unreadable-file': 'a.map cannot be read: unknown reason.',
+  'one-map': 'Two maps are needed, one is given.',
+  'too-many-maps': 'At most four maps can be compared, more are given.',
+  'worker-crashed': 'The comparison stopped: the worker crashed.',
+};
+const codes = Object.keys(titles) as ProblemCode[];
+
+const aboutFile = (code: ProblemCode): boolean => !['one-map', 'too-many-maps', 'worker-crashed'].includes(code);
+const problem = (code: ProblemCode, more: Partial<Problem> = {}): Problem => ({
+  kind: 'problem',
+  code,
+  file: aboutFile(code) ? 'a.map' : '',
+  ...more,
+});
+
+describe.each(codes)('%s', (code) => {
+  it('is a sentence about the file, and one about what to do', () => {
+    const { title, hint } = problemText(problem(code));
+    expect(title).toBe(titles[code]);
+    expect(hint).toMatch(/^[A-Z]/);
+    expect(hint.length).toBeGreaterThan(20);
+  });
+
+  it('says the line, the byte and what stands there', () => {
+    const { title } = problemText(problem(code, { line: 31, byte: 1204, excerpt: 'Inconsistent kallsyms data' }));
+    expect(title).toBe(titles[code].replace(/\.$/, ' (line 31, byte 1204, "Inconsistent kallsyms data").'));
+  });
+});
+
+it('a detail takes the place of the general words', () => {
+  const text = (code: ProblemCode, detail: string): string => problemText(problem(code, { detail })).title;
+  expect(text('packed', 'xz')).toBe('a.map is packed with xz.');
+  expect(text('binary', 'an ELF file')).toBe('a.map is an ELF file, not a symbol map.');
+  expect(text('broken-gzip', 'unexpected end of file')).toBe('a.map is a broken gzip file: unexpected end of file.');
+  expect(text('no-symbols', 'none in 7 lines')).toBe('a.map has no symbol with an address: none in 7 lines.');
+  expect(text('too-many-maps', '5')).toBe('At most four maps can be compared, 5 are given.');
+});
+
+it('the first byte and the first line are places too', () => {
+  expect(problemText(problem('binary', { byte: 0 })).title).toBe('a.map is a binary file, not a symbol map (byte 0).');
+  expect(problemText(problem('mostly-unreadable', { line: 1, byte: 0 })).title).toContain('(line 1, byte 0)');
+});
+
+it('of an ELF file, the command that makes a map of it', () => {
+  expect(problemText(problem('binary', { detail: 'an ELF file' })).hint).toContain('nm -n FILE > FILE.map');
+});
+
+it('of hidden addresses, what shows them', () => {
+  expect(problemText(problem('all-zero')).hint).toContain('sysctl kernel.kptr_restrict=1');
+});
+
+it('a problem is told from a result by its kind', () => {
+  expect(isProblem(problem('empty'))).toBe(true);
+  expect(isProblem({ kind: 'drift' })).toBe(false);
+  expect(isProblem({ name: 'problem' })).toBe(false);
+});
