@@ -109,7 +109,7 @@ export function erasOf(layout: LayoutId): readonly Era[] {
     case 'L3':
       return ['6.2', '5.18', '5.10', '4.14'];
     case 'L4':
-      return ['6.1.192', '6.2'];
+      return ['6.1.192'];
     case 'L5':
       return ['6.12', '6.1.192'];
     case 'L6':

@@ -2,7 +2,7 @@
 // before give them. Sizes come from the rules as written in the kernel's documents, none from the code under test.
 
 import type { Label } from '../../src/kallsyms/labels.ts';
-import { plainSizes } from './plain-compressor.ts';
+import { plainSizes, type Sizes } from './plain-compressor.ts';
 
 export interface TestSymbol {
   readonly name: string;
@@ -89,7 +89,6 @@ const ORDER: Readonly<Record<Kernel['layout'], readonly Label[]>> = {
 export function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, names: readonly string[]): number {
   const word = WORD[kernel.bits];
   const small = kernel.layout === 'L1' || kernel.layout === 'L2' ? word : 4;
-  const sizes = () => plainSizes(names);
   switch (label) {
     case 'kallsyms_addresses':
       return word * names.length;
@@ -100,16 +99,25 @@ export function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, n
     case 'kallsyms_num_syms':
       return small;
     case 'kallsyms_names':
-      return sizes().names;
+      return sizesOf(names).names;
     case 'kallsyms_markers':
       return small * Math.ceil(names.length / 256);
     case 'kallsyms_seqs_of_names':
       return 3 * names.length;
     case 'kallsyms_token_table':
-      return sizes().tokenTable;
+      return sizesOf(names).tokenTable;
     case 'kallsyms_token_index':
       return 512;
   }
+}
+
+const known = new WeakMap<readonly string[], Sizes>();
+
+/** The plain compressor takes its time, and each link asks it twice. */
+function sizesOf(names: readonly string[]): Sizes {
+  const sizes = known.get(names) ?? plainSizes(names);
+  known.set(names, sizes);
+  return sizes;
 }
 
 export interface Linked {
@@ -153,9 +161,9 @@ export function link(kernel: Kernel, tableOf: readonly string[] | undefined): Li
       align(alignment);
       put(label, 'D', bytesOf(kernel, label, tableOf));
     }
-    align(64);
-    put('behind_the_tables', 'd', 64);
   }
+  align(64);
+  put('behind_the_tables', 'd', 64);
   align(4096);
   put('__end_rodata', 'D', 0);
   put('_sinittext', 'T', 0);
@@ -173,8 +181,9 @@ export function build(kernel: Kernel, passes = 6): Linked[] {
   const links = [link(kernel, kernel.layout >= 'L5' ? [] : undefined)];
   for (let pass = 1; pass < passes; pass++) {
     const before = links.at(-1) as Linked;
-    links.push(link(kernel, before.entries));
-    if ((links.at(-1) as Linked).lines.join() === before.lines.join()) break;
+    const next = link(kernel, before.entries);
+    links.push(next);
+    if (next.lines.join() === before.lines.join()) break;
   }
   return links;
 }
