@@ -1,0 +1,59 @@
+// Which events matter most, decided once a summary and not by the view: a label that is there stays while one pans.
+
+import { bisectLeft, bisectRight } from 'd3-array';
+import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
+import type { Axis, Span } from './axis.ts';
+
+export interface Ranking {
+  /** Axis units of each event, ascending. */
+  readonly position: Float64Array;
+  /** Indices of the events, the most important first. */
+  readonly order: Uint32Array;
+}
+
+export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
+  const { events, runs } = summary;
+  const position = Float64Array.from(events, (event) => axis.position(event.a));
+  const last = events.findLastIndex((event) => event.kind === 'resync');
+  const first = events.findIndex((event) => event.from === 0);
+  const weight = Float64Array.from(events, (event, i) => {
+    // What matters is how much changes, and for how many symbols on either side.
+    const run = runOfEvent(summary, i);
+    const symbols = Math.min(runs[run - 1]?.symbols ?? 1, runs[run]?.symbols ?? 1);
+    const edge = i === first || i === last ? 1000 : 0;
+    return edge + kindWeight(event) + Math.log2(1 + Math.abs(event.to - event.from)) + 1.5 * Math.log2(1 + symbols);
+  });
+  const order = Uint32Array.from(events.keys()).sort((i, j) => weight[j]! - weight[i]! || i - j);
+  return { position, order };
+}
+
+/** The run that begins with an event. Every run begins with one, but for a first run that does not drift. */
+export function runOfEvent({ runs, events }: DriftSummary, event: number): number {
+  return event + runs.length - events.length;
+}
+
+export function eventOfRun({ runs, events }: DriftSummary, run: number): number | undefined {
+  const event = run - (runs.length - events.length);
+  return event < 0 ? undefined : event;
+}
+
+function kindWeight(event: DriftEvent): number {
+  if (event.kind === 'start' || event.kind === 'resync') return 4;
+  return event.kind === 'change' ? 0 : 2;
+}
+
+/** The events `from … to−1` that lie in a stretch of the axis. */
+export function eventsIn(ranking: Ranking, { from, to }: Span): Span {
+  return { from: bisectLeft(ranking.position, from), to: bisectRight(ranking.position, to) };
+}
+
+/** Up to `most` events of a stretch, the most important first. */
+export function topEvents(ranking: Ranking, span: Span, most: number): number[] {
+  const { from, to } = eventsIn(ranking, span);
+  const top: number[] = [];
+  for (const i of ranking.order) {
+    if (top.length >= Math.min(most, to - from)) break;
+    if (i >= from && i < to) top.push(i);
+  }
+  return top;
+}
