@@ -1,0 +1,116 @@
+// The lane between the strips: steps of signed drift, filled to zero; where it is in sync, a line on zero.
+
+import { type DriftLane, driftLane } from './drift-scale.ts';
+import { drawValues, knownUntil } from './drift-values.ts';
+import type { Frame } from './frame.ts';
+import { crisp, line, type Shape } from './shapes.ts';
+import type { Step } from './steps.ts';
+import { linearDriftTicks, symlogDriftTicks } from './ticks.ts';
+
+const TICK_SIZE = 11;
+
+export function drawDriftLane(frame: Frame, steps: readonly Step[]): Shape[] {
+  const { levels, theme, view } = frame.input;
+  const lane = driftLane(levels, view.scale, frame.lanes.drift);
+  return [
+    ...drawSelected(frame, steps),
+    ...drawGrid(frame, lane),
+    ...drawAreas(frame, lane, steps),
+    ...drawOutline(frame, lane, steps),
+    ...drawValues(frame, lane, steps),
+    { kind: 'text', x: 20, y: lane.zero + 4.5, parts: [{ text: 'drift', fill: theme.ink }], size: 12, anchor: 'start' },
+  ];
+}
+
+function drawSelected(frame: Frame, steps: readonly Step[]): Shape[] {
+  const { view, theme } = frame.input;
+  const { drift } = frame.lanes;
+  if (view.selected?.kind !== 'run') return [];
+  const { index } = view.selected;
+  const step = steps.find((s) => s.first <= index && s.last >= index);
+  if (step === undefined) return [];
+  const x = frame.left + step.x0;
+  return [{ kind: 'rect', x, y: drift.y, width: step.x1 - step.x0, height: drift.height, fill: theme.selectedArea }];
+}
+
+function drawGrid(frame: Frame, lane: DriftLane): Shape[] {
+  const { theme, levels, view } = frame.input;
+  const { lowest, highest } = levels;
+  const { drift } = frame.lanes;
+  const ticks =
+    view.scale === 'linear'
+      ? linearDriftTicks(lowest, highest, Math.max(1, Math.floor(drift.height / 44)))
+      : symlogDriftTicks(lowest, highest, lane.y, 24);
+  return ticks.flatMap(({ value, text }): Shape[] => {
+    const y = crisp(lane.y(value));
+    const fill = value === 0 ? theme.ink : theme.muted;
+    return [
+      line(frame.left, y, frame.right, y, value === 0 ? theme.rule : theme.grid),
+      {
+        kind: 'text',
+        x: frame.left - 10,
+        y: y + 4,
+        parts: [{ text, fill, mono: true }],
+        size: TICK_SIZE,
+        anchor: 'end',
+      },
+    ];
+  });
+}
+
+/** Everything from zero to the drift; columns of many runs from their smallest to their largest drift. */
+function drawAreas(frame: Frame, lane: DriftLane, steps: readonly Step[]): Shape[] {
+  const { theme } = frame.input;
+  const areas: number[] = [];
+  const columns: number[] = [];
+  for (const step of steps) {
+    if (step.low === 0 && step.high === 0) continue;
+    const x = frame.left + step.x0;
+    const width = step.x1 - step.x0;
+    const top = lane.y(Math.max(0, step.high));
+    const bottom = lane.y(Math.min(0, step.low));
+    if (step.first === step.last) areas.push(x, top, width, bottom - top);
+    else {
+      const high = lane.y(step.high);
+      const low = lane.y(step.low);
+      areas.push(x, top, width, bottom - top);
+      columns.push(x, high, width, Math.max(1.5, low - high));
+    }
+  }
+  return [
+    { kind: 'rects', values: Float32Array.from(areas), fill: theme.driftArea },
+    { kind: 'rects', values: Float32Array.from(columns), fill: theme.driftColumn },
+  ];
+}
+
+/** The line over the steps, in two colours: one for drift with its risers, one for stretches in sync. */
+function drawOutline(frame: Frame, lane: DriftLane, steps: readonly Step[]): Shape[] {
+  const { theme, levels } = frame.input;
+  const drift: number[] = [];
+  const sync: number[] = [];
+  const dashed: number[] = [];
+  // At the left edge of the view nothing rises or falls: the run was there before.
+  let before = steps[0]?.x0 === 0 ? levels.drift[steps[0].first]! : 0;
+  for (const step of steps) {
+    const x0 = frame.left + step.x0;
+    const x1 = frame.left + step.x1;
+    const enter = levels.drift[step.first]!;
+    const leave = levels.drift[step.last]!;
+    if (step.low === 0 && step.high === 0) {
+      if (before !== 0) drift.push(x0, lane.y(before), x0, lane.zero, Number.NaN, Number.NaN);
+      sync.push(x0, lane.zero, x1, lane.zero, Number.NaN, Number.NaN);
+    } else {
+      drift.push(x0, lane.y(before), x0, lane.y(enter));
+      if (enter !== leave) drift.push((x0 + x1) / 2, lane.y(enter), (x0 + x1) / 2, lane.y(leave));
+      const known = frame.left + knownUntil(frame, step);
+      drift.push(known, lane.y(leave), Number.NaN, Number.NaN);
+      if (known < x1) dashed.push(known, lane.y(leave), x1, lane.y(leave), Number.NaN, Number.NaN);
+    }
+    before = leave;
+  }
+  return [
+    { kind: 'path', points: Float32Array.from(sync), closed: false, stroke: theme.sync, width: 2 },
+    { kind: 'path', points: Float32Array.from(drift), closed: false, stroke: theme.drift, width: 1.5 },
+    { kind: 'path', points: Float32Array.from(dashed), closed: false, stroke: theme.drift, width: 1.5, dash: [2, 4] },
+  ];
+}

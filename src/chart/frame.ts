@@ -1,0 +1,46 @@
+// What every lane needs to draw itself: the input of the scene, the layout, and the scale with the left edge of the plot.
+
+import type { MapDiff } from '../diff/compare.ts';
+import type { DriftSummary } from '../diff/summary.ts';
+import { ALL_PARTS, type Lanes, layOut, type Parts } from './layout.ts';
+import type { Levels } from './levels.ts';
+import { type Axis, type PixelScale, pixelScale } from './scale.ts';
+import type { Theme } from './theme.ts';
+import type { View } from './view.ts';
+
+export interface SceneInput {
+  readonly summary: DriftSummary;
+  readonly axis: Axis;
+  readonly levels: Levels;
+  readonly view: View;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  /** The tables: with them single symbols are drawn where they are wide enough. */
+  readonly diff?: MapDiff | undefined;
+  /** The pointer, in pixels of the scene. */
+  readonly hover?: { readonly x: number; readonly y: number } | undefined;
+  /** A range that is being drawn out, in pixels of the scene. */
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
+  /** All of them where nothing is said. */
+  readonly parts?: Partial<Parts> | undefined;
+  /** The version of the tool, for the foot of the picture. */
+  readonly version?: string | undefined;
+}
+
+export interface Frame {
+  readonly input: SceneInput;
+  readonly lanes: Lanes;
+  readonly scale: PixelScale;
+  /** The edges of the plot in pixels; a scale's pixel 0 is `left`. */
+  readonly left: number;
+  readonly right: number;
+}
+
+export function makeFrame(input: SceneInput): Frame {
+  const parts = { ...ALL_PARTS, ...input.parts };
+  const lanes = layOut({ summary: input.summary, width: input.width, height: input.height, parts });
+  const { x, width } = lanes.drift;
+  return { input, lanes, scale: pixelScale(input.axis, input.view, width), left: x, right: x + width };
+}

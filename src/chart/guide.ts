@@ -1,0 +1,65 @@
+// The line under the pointer: through strip A and the lane, and at the place in B that belongs to it, with both addresses, the symbol and
+// the drift.
+
+import { formatAddress, formatDrift } from '../symbols/address.ts';
+import type { Frame } from './frame.ts';
+import { readAt } from './reading.ts';
+import { crisp, line, type Shape, type TextPart } from './shapes.ts';
+import { partsWidth, shorten } from './text-width.ts';
+
+const SIZE = 11;
+const HEIGHT = 18;
+
+export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y: number }): Shape[] {
+  const { theme, summary } = frame.input;
+  const { a, b, ribbons } = frame.lanes;
+  if (hover.x < frame.left || hover.x > frame.right || hover.y < a.y || hover.y > b.y + b.height) return [];
+  const reading = readAt(frame, hover.x);
+  const x = crisp(hover.x);
+  const shapes: Shape[] = [line(x, a.y, x, ribbons.y, theme.ink)];
+  const name = reading.symbol === undefined ? undefined : shorten(reading.symbol.name, 48);
+  const inA: TextPart[] = [{ text: formatAddress(reading.a, summary.a.bits), fill: theme.background, mono: true }];
+  if (name !== undefined) inA.push({ text: name, fill: theme.background, mono: true, gap: 8 });
+  shapes.push(...chip(frame, x, a.y - HEIGHT - 2, inA));
+  if (reading.b === undefined || reading.drift === undefined) return shapes;
+  const place = frame.left + frame.scale.x(frame.input.axis.positionInB(reading.b));
+  const inB = Math.min(frame.right, Math.max(frame.left, place));
+  shapes.push(
+    line(x, ribbons.y, inB, b.y, theme.ink),
+    ...(inB === place ? [line(crisp(inB), b.y, crisp(inB), b.y + b.height, theme.ink)] : []),
+    ...chip(frame, inB, b.y + b.height + 2, [
+      { text: formatAddress(reading.b, summary.b.bits), fill: theme.background, mono: true },
+      {
+        text: reading.drift === 0 ? 'in sync' : formatDrift(reading.drift),
+        fill: theme.background,
+        bold: true,
+        mono: true,
+        gap: 8,
+      },
+    ]),
+  );
+  return shapes;
+}
+
+/** The range that is being drawn out with the pointer. */
+export function drawRange(frame: Frame, range: { readonly from: number; readonly to: number }): Shape[] {
+  const { theme } = frame.input;
+  const { a, b } = frame.lanes;
+  const x = Math.min(range.from, range.to);
+  const width = Math.abs(range.to - range.from);
+  const box = { x, y: a.y, width, height: b.y + b.height - a.y };
+  return [
+    { kind: 'rect', ...box, fill: theme.selected, opacity: 0.15 },
+    { kind: 'rect', ...box, stroke: theme.selected },
+  ];
+}
+
+/** A dark label, kept inside the plot. */
+function chip(frame: Frame, x: number, y: number, parts: readonly TextPart[]): Shape[] {
+  const width = partsWidth(parts, SIZE) + 14;
+  const left = Math.max(frame.left, Math.min(frame.right - width, x - width / 2));
+  return [
+    { kind: 'rect', x: left, y, width, height: HEIGHT, fill: frame.input.theme.ink, radius: 3 },
+    { kind: 'text', x: left + 7, y: y + 13, parts, size: SIZE, anchor: 'start' },
+  ];
+}

@@ -1,0 +1,59 @@
+// The whole axis in one thin band: drift above, sections below, and the window that the lanes show.
+
+import { driftLane } from './drift-scale.ts';
+import type { Frame } from './frame.ts';
+import { pixelScale } from './scale.ts';
+import type { Box, Colour, Hit, Shape } from './shapes.ts';
+import { stepsOf } from './steps.ts';
+import { bandRects, bandsOf } from './strips.ts';
+import { wholeView } from './view.ts';
+
+const BAND = 9;
+
+/** The overview as a frame of its own: the same maps, the whole axis. */
+export function overviewFrame(frame: Frame): Frame {
+  const { axis } = frame.input;
+  return { ...frame, scale: pixelScale(axis, wholeView(axis), frame.right - frame.left) };
+}
+
+export function drawOverview(
+  frame: Frame,
+  box: Box,
+): { readonly shapes: readonly Shape[]; readonly hits: readonly Hit[] } {
+  const { theme, summary, axis, levels } = frame.input;
+  const whole = overviewFrame(frame);
+  const lane = driftLane(levels, 'symlog', { ...box, height: box.height - BAND }, 2, 3);
+  const values: number[] = [];
+  for (const step of stepsOf(levels, whole.scale)) {
+    if (step.low === 0 && step.high === 0) continue;
+    const top = lane.y(Math.max(0, step.high));
+    values.push(frame.left + step.x0, top, step.x1 - step.x0, lane.y(Math.min(0, step.low)) - top);
+  }
+  const bands = bandsOf(whole, summary.sections.a, axis.position);
+  return {
+    shapes: [
+      ...bandRects(whole, bands, box.y + box.height - BAND, BAND),
+      { kind: 'rects', values: Float32Array.from(values), fill: theme.drift },
+      ...drawWindow(frame, whole, box),
+    ],
+    hits: [{ ...box, target: { kind: 'overview' } }],
+  };
+}
+
+function drawWindow(frame: Frame, whole: Frame, box: Box): Shape[] {
+  const { theme, view } = frame.input;
+  const from = frame.left + whole.scale.x(view.from);
+  const to = Math.max(from + 2, frame.left + whole.scale.end(view.to));
+  const veil = { kind: 'rect', y: box.y, height: box.height, fill: theme.background, opacity: 0.55 } as const;
+  return [
+    { ...veil, x: frame.left, width: Math.max(0, from - frame.left) },
+    { ...veil, x: to, width: Math.max(0, frame.right - to) },
+    ...(to - from > 24 ? [handle(from, box, theme.muted), handle(to, box, theme.muted)] : []),
+    { kind: 'rect', x: from, y: box.y - 2.5, width: to - from, height: box.height + 5, stroke: theme.muted, radius: 2 },
+  ];
+}
+
+/** What an edge of the window is held by. */
+function handle(x: number, box: Box, fill: Colour): Shape {
+  return { kind: 'rect', x: x - 2.5, y: box.y + box.height / 2 - 7, width: 5, height: 14, fill, radius: 2.5 };
+}

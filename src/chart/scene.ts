@@ -1,0 +1,77 @@
+// From maps and view to a flat list of shapes: everything that is seen is decided here and in the lanes, nothing by a painter.
+// The same input gives the same list, to the bit.
+
+import { drawAddressAxis } from './address-axis.ts';
+import { drawBreaks } from './breaks.ts';
+import { drawDriftLane } from './drift-lane.ts';
+import { drawEvents } from './events.ts';
+import { type Frame, makeFrame, type SceneInput } from './frame.ts';
+import { drawGuide, drawRange } from './guide.ts';
+import { drawTitle, drawVerdict } from './header.ts';
+import type { Lanes } from './layout.ts';
+import { drawLegend } from './legend.ts';
+import { drawMarks } from './marks.ts';
+import { drawOverview } from './overview.ts';
+import { drawRibbons, drawStubs, drawTies } from './ribbons.ts';
+import type { Colour, Hit, Shape } from './shapes.ts';
+import { type Step, stepsOf } from './steps.ts';
+import { drawStrips } from './strips.ts';
+import { drawSymbols, symbolBoxes } from './symbols.ts';
+
+export type { SceneInput } from './frame.ts';
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly background: Colour;
+  readonly shapes: readonly Shape[];
+  /** What can be pointed at; a later one lies above an earlier one. */
+  readonly hits: readonly Hit[];
+  readonly lanes: Lanes;
+}
+
+export function buildScene(input: SceneInput): Scene {
+  const frame = makeFrame(input);
+  const { lanes } = frame;
+  const steps = stepsOf(input.levels, frame.scale);
+  const events = drawEvents(frame);
+  const { diff } = input;
+  const boxes = symbolBoxes(frame);
+  const overview = lanes.overview === undefined ? undefined : drawOverview(frame, lanes.overview);
+  const shapes: Shape[] = [
+    ...(lanes.title === undefined ? [] : drawTitle(frame, lanes.title)),
+    ...(lanes.verdict === undefined ? [] : drawVerdict(frame, lanes.verdict)),
+    ...(overview?.shapes ?? []),
+    ...drawRibbons(frame, steps),
+    ...(boxes && diff ? drawTies(frame, boxes, diff) : []),
+    ...drawStubs(frame, steps),
+    ...drawDriftLane(frame, steps),
+    ...drawStrips(frame, boxes === undefined),
+    ...(boxes && diff ? drawSymbols(frame, boxes, diff) : drawMarks(frame)),
+    ...drawBreaks(frame),
+    ...events.shapes,
+    ...drawAddressAxis(frame),
+    ...(lanes.legend === undefined ? [] : drawLegend(frame, lanes.legend)),
+    ...(input.hover === undefined ? [] : drawGuide(frame, input.hover)),
+    ...(input.range === undefined ? [] : drawRange(frame, input.range)),
+  ];
+  return {
+    width: input.width,
+    height: input.height,
+    background: input.theme.background,
+    shapes,
+    hits: [...(overview?.hits ?? []), ...runHits(frame, steps), ...events.hits],
+    lanes,
+  };
+}
+
+function runHits({ lanes, left }: Frame, steps: readonly Step[]): Hit[] {
+  const { y, height } = lanes.drift;
+  return steps.map(({ x0, x1, first }) => ({
+    x: left + x0,
+    y,
+    width: x1 - x0,
+    height,
+    target: { kind: 'run', index: first },
+  }));
+}
