@@ -51,11 +51,13 @@ export function DataTable<Row>({ label, rows, columns, selected, onSelect, onOpe
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 12,
-    scrollPaddingStart: ROW, // the head stays above the rows
+    // The head is as high as a row, and stays above them.
+    paddingStart: ROW,
+    scrollPaddingStart: ROW,
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
+  const above = (items[0]?.start ?? ROW) - ROW;
 
   useLayoutEffect(() => {
     if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' });
@@ -77,7 +79,7 @@ export function DataTable<Row>({ label, rows, columns, selected, onSelect, onOpe
   return (
     <div className="scroller" ref={scroller}>
       {/* The rows that are not on the screen are room above the table and below it. */}
-      <div style={{ height: virtual.getTotalSize() + ROW, paddingTop: above }}>
+      <div style={{ height: virtual.getTotalSize(), paddingTop: above }}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows can be selected
           role="grid" // oxlint-disable-line jsx-a11y/no-noninteractive-element-to-interactive-role

@@ -21,6 +21,9 @@ interface Props {
   readonly selected: Selection | undefined;
 }
 
+/** An alignment worth a word, in bytes: every instruction and pointer has the smaller ones. */
+const ALIGNED = 16;
+
 const FIRST_EVENT: Selection = { kind: 'event', index: 0 };
 
 export function Detail({ diff, selected }: Props) {
@@ -63,7 +66,7 @@ function EventDetail({ diff, event }: { readonly diff: MapDiff; readonly event: 
           <Drift bytes={event.from} /> <span aria-hidden="true">{'\u2192'}</span>
           <span className="unseen">to</span> <Drift bytes={event.to} />
         </span>
-        <span className="muted">aligned to {powerOfTwo(event.alignment)}</span>
+        {event.alignment >= ALIGNED && <span className="muted">aligned to {powerOfTwo(event.alignment)}</span>}
       </p>
       <p className="cause">{causeText(event)}</p>
       {event.cause.parts.length > 1 && <Parts event={event} />}

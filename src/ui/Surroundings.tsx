@@ -48,7 +48,7 @@ function Row({ line, bits, shared }: { readonly line: Line; readonly bits: Bits;
     );
   }
   const { a, b, drift, name, other, type, isEvent } = line;
-  const only = a ? (b ? '' : 'only-a') : 'only-b';
+  const only = drift === 'only' ? (a ? 'only-a' : 'only-b') : undefined;
   return (
     <tr className={isEvent ? 'event' : only}>
       <td>
@@ -58,13 +58,21 @@ function Row({ line, bits, shared }: { readonly line: Line; readonly bits: Bits;
         <Digits at={b} bits={bits} shared={shared} />
       </td>
       <td className="numeric">
-        {drift === undefined ? <span className="muted">{a ? 'A' : 'B'} only</span> : <Drift bytes={drift} />}
+        {typeof drift === 'number' ? (
+          <Drift bytes={drift} />
+        ) : (
+          <span className="muted">{wordFor(drift, a !== undefined)}</span>
+        )}
       </td>
       <td>
         <span className="address muted">{type}</span> <Name name={other === undefined ? name : `${name} / ${other}`} />
       </td>
     </tr>
   );
+}
+
+function wordFor(drift: 'only' | 'moved', inA: boolean): string {
+  return drift === 'moved' ? 'moved' : `${inA ? 'A' : 'B'} only`;
 }
 
 interface DigitsProps {

@@ -15,8 +15,8 @@ export type Line =
       readonly type: string;
       readonly a: Address | undefined;
       readonly b: Address | undefined;
-      /** B − A; undefined where one of the maps has no such symbol. The slide is in it. */
-      readonly drift: number | undefined;
+      /** B − A with the slide; for a symbol of one map only, or one that stands elsewhere in the other, that. */
+      readonly drift: number | 'only' | 'moved';
       readonly isEvent: boolean;
     }
   /** Lines that were left out here; `lines` undefined where the file itself leaves them out. */
@@ -92,8 +92,9 @@ function both({ a, b }: MapDiff, i: number, j: number, isEvent: boolean): Line {
   return { kind: 'symbol', name, other, type: typeOf(a, i), a: x, b: y, drift: subtract(y, x), isEvent };
 }
 
-function alone({ a, b }: MapDiff, side: 'a' | 'b', row: number): Line {
+function alone({ a, b, toA, toB }: MapDiff, side: 'a' | 'b', row: number): Line {
   const table = side === 'a' ? a : b;
+  const partner = (side === 'a' ? toB : toA)[row] ?? -1;
   const at = addressOf(table, row);
   return {
     kind: 'symbol',
@@ -102,7 +103,7 @@ function alone({ a, b }: MapDiff, side: 'a' | 'b', row: number): Line {
     type: typeOf(table, row),
     a: side === 'a' ? at : undefined,
     b: side === 'b' ? at : undefined,
-    drift: undefined,
+    drift: partner < 0 ? 'only' : 'moved',
     isEvent: false,
   };
 }
