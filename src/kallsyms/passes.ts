@@ -174,7 +174,7 @@ function step(
     grown: entries.came.length - entries.went.length,
     otherCame: names.came.filter((row) => !inB(row)).length,
     otherWent: names.went.filter((row) => !inA(row)).length,
-    stubs: stubPatterns(b, Array.from(names.came.subarray(0, NAMES_AT_MOST))),
+    stubs: stubPatterns(b, Array.from(names.came.subarray(0, NAMES_AT_MOST)), a),
   };
 }
 

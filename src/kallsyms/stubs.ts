@@ -45,7 +45,10 @@ export const REPORTED: readonly Reported[] = [
 /** Fewer names show no shape. */
 const LEAST = 3;
 
-/** Of all names with the affix in a map, those whose rest is a symbol, for the affix to be a stub's: `do_` has 3 %, `__X86PILongThunk_` all. */
+/** Of the new names, those with the affix. Between two links of one build little else is new; between two releases thousands are. */
+const SHARE_OF_NEW = 0.5;
+
+/** Of all names with the affix in a map, those whose rest is a symbol: of `do_` 49 of 317 in Debian's 6.1, of `__X86PILongThunk_` all. */
 const SHARE = 0.9;
 
 /** Affixes whose share is worth counting: the first few are the ones that most names have. */
@@ -57,13 +60,18 @@ const ORDINARY: Readonly<Record<Affix, RegExp>> = {
   suffix: /^(\.(cold|part|isra|constprop|llvm|lto_priv|localalias)\b.*|\.\d+|_*)$/,
 };
 
-/** The patterns in the names of `rows`, which are new in `t`; each row is in at most one, the pattern with most names first. */
-export function stubPatterns(t: SymbolTable, rows: readonly number[]): readonly StubPattern[] {
+/**
+ * The patterns in the names of `rows` of `t`, which `before`, the map of an earlier link, has not; each row is in at most one, the pattern
+ * with most names first. What a stub leads to is a symbol of `before`.
+ */
+export function stubPatterns(t: SymbolTable, rows: readonly number[], before: SymbolTable): readonly StubPattern[] {
+  const isOld = nameSet(before);
   const has = nameSet(t);
   let left = rows.filter((row) => isText(t, row));
+  const least = Math.max(LEAST, left.length * SHARE_OF_NEW);
   const patterns: StubPattern[] = [];
   for (;;) {
-    const shape = commonAffix(t, left, has);
+    const shape = commonAffix(t, left, least, isOld, has);
     if (shape === undefined) break;
     const taken = new Set(shape.rows);
     patterns.push(patternOf(t, shape.kind, shape.text, shape.rows, shape.rows.length));
@@ -102,7 +110,13 @@ interface Shape {
 }
 
 /** The affix that most names share whose rest is a symbol; the longer one of two that are in equally many. */
-function commonAffix(t: SymbolTable, rows: readonly number[], has: Names): Shape | undefined {
+function commonAffix(
+  t: SymbolTable,
+  rows: readonly number[],
+  least: number,
+  isOld: Names,
+  has: Names,
+): Shape | undefined {
   const found = new Map<string, number[]>();
   for (const row of rows) {
     const name = nameOf(t, row);
@@ -110,12 +124,12 @@ function commonAffix(t: SymbolTable, rows: readonly number[], has: Names): Shape
     const end = t.nameEnd[row] as number;
     if (end - start !== name.length) continue; // not ASCII: letters and bytes would not agree
     for (let p = start + 1; p < end; p++) {
-      if (has(t.bytes, p, end)) note(found, `prefix ${name.slice(0, p - start)}`, row);
-      if (has(t.bytes, start, p)) note(found, `suffix ${name.slice(p - start)}`, row);
+      if (isOld(t.bytes, p, end)) note(found, `prefix ${name.slice(0, p - start)}`, row);
+      if (isOld(t.bytes, start, p)) note(found, `suffix ${name.slice(p - start)}`, row);
     }
   }
   const shapes = [...found]
-    .filter(([, hits]) => hits.length >= LEAST)
+    .filter(([, hits]) => hits.length >= least)
     .map(
       ([key, hits]) => ({ kind: key.startsWith('p') ? 'prefix' : 'suffix', text: key.slice(7), rows: hits }) as const,
     )

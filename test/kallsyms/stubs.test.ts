@@ -7,7 +7,7 @@ const rowsOf = (t: SymbolTable, test: RegExp): number[] =>
   Array.from({ length: t.count }, (_, row) => row).filter((row) => test.test(nameOf(t, row)));
 
 const shown = (t: SymbolTable, rows: readonly number[]) =>
-  stubPatterns(t, rows).map(({ kind, text, targets, source, rows: hits }) => [
+  stubPatterns(t, rows, t).map(({ kind, text, targets, source, rows: hits }) => [
     kind,
     text,
     hits.length,
@@ -41,7 +41,20 @@ describe('by their shape', () => {
     const t = await fixture('kbuild/thunks-final.map.gz');
     const rows = rowsOf(t, /^__X86PILongThunk_/);
     expect(shown(t, rows)).toEqual([['prefix', '__X86PILongThunk_', 42, 42, 'ClangBuiltLinux/linux#1280']]);
-    expect(stubPatterns(t, rows)[0]?.ignoredSince).toBe('6.12');
+    expect(stubPatterns(t, rows, t)[0]?.ignoredSince).toBe('6.12');
+  });
+
+  it('names whose functions are as new as they are show none', async () => {
+    const before = await withNames([]);
+    const t = await withNames(['asm_a', 'asm_b', 'asm_c', 'a', 'b', 'c']);
+    expect(stubPatterns(t, rowsOf(t, /^(asm_)?[abc]$/), before)).toEqual([]);
+  });
+
+  it('few of many new names show none', async () => {
+    const names = ['__Long_alloc_page', '__Long_free_page', '__Long_map_page'];
+    const t = await withNames([...names, 'one', 'two', 'three', 'four']);
+    expect(shown(t, rowsOf(t, /^(__Long|one|two|three)/))).toHaveLength(1);
+    expect(shown(t, rowsOf(t, /^(__Long|one|two|three|four)/))).toEqual([]);
   });
 
   it('two names show no shape', async () => {
@@ -78,17 +91,17 @@ describe('by what was reported', () => {
       ['contains', '.long_branch.', 1, 0, '516d980f8541'],
       ['contains', '.plt_branch.', 4, 0, '516d980f8541'],
     ]);
-    expect(stubPatterns(t, rowsOf(t, /^0/)).map((p) => p.ignoredSince)).toEqual(['5.10', '5.10']);
+    expect(stubPatterns(t, rowsOf(t, /^0/), t).map((p) => p.ignoredSince)).toEqual(['5.10', '5.10']);
   });
 
   it('a single erratum veneer of arm64 is one, and gets an entry', async () => {
     const t = await withNames(['e843419@011c_0000162a_38b8']);
     expect(shown(t, rowsOf(t, /^e8/))).toEqual([['prefix', 'e8434', 1, 0, 'ld --fix-cortex-a53-843419']]);
-    expect(stubPatterns(t, rowsOf(t, /^e8/))[0]?.ignoredSince).toBeUndefined();
+    expect(stubPatterns(t, rowsOf(t, /^e8/), t)[0]?.ignoredSince).toBeUndefined();
   });
 
   it('new functions of a release are none', async () => {
     const t = await fixture('kbuild/probe-final.map.gz');
-    expect(stubPatterns(t, rowsOf(t, /mapdrift_probe/))).toEqual([]);
+    expect(stubPatterns(t, rowsOf(t, /mapdrift_probe/), t)).toEqual([]);
   });
 });
