@@ -15,14 +15,17 @@ export interface SectionSpan {
   readonly size: number;
 }
 
-/** Markers of include/asm-generic/vmlinux.lds.h and the architectures' scripts: from the first to the second lies the section. */
+/**
+ * Markers of include/asm-generic/vmlinux.lds.h and the architectures' scripts: from the first to the second lies the section. The per-CPU area
+ * comes last and so wins: everywhere but on x86-64 it lies within the init sections.
+ */
 const MARKERS: readonly (readonly [string, string, SectionKind])[] = [
-  ['__per_cpu_start', '__per_cpu_end', 'percpu'],
   ['_stext', '_etext', 'text'],
   ['__start_rodata', '__end_rodata', 'rodata'],
   ['_sdata', '_edata', 'data'],
   ['__init_begin', '__init_end', 'init'],
   ['__bss_start', '__bss_stop', 'bss'],
+  ['__per_cpu_start', '__per_cpu_end', 'percpu'],
 ];
 
 const KIND_OF_LETTER = new Map<string, SectionKind>([
