@@ -7,7 +7,7 @@ export interface Address {
   readonly lo: number;
 }
 
-/** How many hex digits the map writes an address with, divided by two eights: the word size of the machine. */
+/** The word size of the machine: four bits for each hex digit that the map writes an address with. */
 export type Bits = 32 | 64;
 
 const TWO_32 = 0x1_0000_0000;
