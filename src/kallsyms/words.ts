@@ -10,13 +10,13 @@ import { fillsGap, type SelfTest } from './self-test.ts';
 import type { StubPattern } from './stubs.ts';
 
 /** `31,377`, or `31,377 or 31,378`, or `71,041 to 71,104`. */
-export function rangeText({ min, max }: EntryRange): string {
+function rangeText({ min, max }: EntryRange): string {
   if (min === max) return formatCount(min);
   return max - min === 1 ? `${formatCount(min)} or ${formatCount(max)}` : `${formatCount(min)} to ${formatCount(max)}`;
 }
 
 /** `KALLSYMS_ALL=y, the labels of the tables counted`. */
-export function rulesText(rules: RuleSet): string {
+function rulesText(rules: RuleSet): string {
   return `KALLSYMS_ALL=${rules.all ? 'y' : 'n'}${rules.ownLabels ? ', the labels of the tables counted' : ''}`;
 }
 

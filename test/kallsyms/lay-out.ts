@@ -86,7 +86,7 @@ const ORDER: Readonly<Record<Kernel['layout'], readonly Label[]>> = {
 };
 
 /** Bytes of the table behind a label, not yet padded. */
-export function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, names: readonly string[]): number {
+function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, names: readonly string[]): number {
   const word = WORD[kernel.bits];
   const small = kernel.layout === 'L1' || kernel.layout === 'L2' ? word : 4;
   switch (label) {
