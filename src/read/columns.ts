@@ -34,7 +34,8 @@ export class Columns {
   count = 0;
   capacity: number;
   views: Views;
-  sorted = true;
+  /** Whether no row so far lies before the one in front of it. */
+  private ascending = true;
   /** Five numbers an absolute value: hi, lo, start and end of the name, type. */
   private readonly absolutes: number[] = [];
   private sizes: Float64Array | undefined;
@@ -80,9 +81,9 @@ export class Columns {
     if (this.count === this.capacity) this.grow();
     const row = this.count++;
     const v = this.views;
-    if (row > 0 && this.sorted) {
+    if (row > 0 && this.ascending) {
       const before = v.hi[row - 1] as number;
-      if (hi < before || (hi === before && lo < (v.lo[row - 1] as number))) this.sorted = false;
+      if (hi < before || (hi === before && lo < (v.lo[row - 1] as number))) this.ascending = false;
     }
     v.hi[row] = hi;
     v.lo[row] = lo;
@@ -151,7 +152,7 @@ export class Columns {
   /** The finished table. */
   finish(name: string, format: string, bits: Bits, lines: number, sha256: string): SymbolTable {
     const count = this.count;
-    const order = this.sorted ? undefined : this.orderByAddress();
+    const order = this.ascending ? undefined : this.orderByAddress();
     for (let i = 0; i < this.absolutes.length; i += 5) this.appendAbsolute(i);
     const total = this.total;
     const v = this.views;
@@ -176,8 +177,8 @@ export class Columns {
       size: this.sizes && arrange(this.sizes, order, total),
       module: this.moduleOf && arrange(this.moduleOf, order, total),
       modules: this.modules ? ['', ...this.modules.keys()] : [],
-      elidedBefore: Uint32Array.from(order ? [] : this.elidedBefore),
-      sorted: !this.sorted,
+      elidedBefore: Uint32Array.from(order ? this.elidedInOrder(order) : this.elidedBefore),
+      sorted: !this.ascending,
     };
   }
 
@@ -191,6 +192,19 @@ export class Columns {
     this.views.nameEnd[row] = end;
     this.views.hash[row] = baseHash(this.bytes, start, end);
     this.views.type[row] = type;
+  }
+
+  /** Where sorted rows lack lines: behind the row that stood in front of the dots, and before the row that stood behind them. */
+  private elidedInOrder(order: Uint32Array): number[] {
+    if (this.elidedBefore.length === 0) return [];
+    const rowOf = new Uint32Array(order.length);
+    for (let i = 0; i < order.length; i++) rowOf[order[i] as number] = i;
+    const rows = new Set<number>();
+    for (const row of this.elidedBefore) {
+      if (row > 0) rows.add((rowOf[row - 1] as number) + 1);
+      if (row < order.length) rows.add(rowOf[row] as number);
+    }
+    return [...rows].sort((x, y) => x - y);
   }
 
   private orderByAddress(): Uint32Array {
