@@ -1,6 +1,6 @@
 // Bytes to a table: looks at the first bytes, unpacks, reads, and refuses what cannot be a map with the reason and the place.
 
-import type { Problem, ProblemCode } from '../symbols/problem.ts';
+import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { excerptOf } from './columns.ts';
 import { gunzip } from './gunzip.ts';
@@ -37,7 +37,12 @@ async function openText(
 ): Promise<SymbolTable | Problem> {
   if (kind === 'utf-16le' || kind === 'utf-16be') {
     const text = new TextDecoder(kind).decode(bytes);
-    return openText(name, `${packing}${kind.toUpperCase()}, `, new TextEncoder().encode(text), 'text', progress);
+    const utf8 = new TextEncoder().encode(text);
+    const read = await openText(name, `${packing}${kind.toUpperCase()}, `, utf8, 'text', progress);
+    if (!isProblem(read)) return read;
+    // A byte of the recoded text is no byte of the file.
+    const { byte: _, ...problem } = read;
+    return problem;
   }
   const refused = refuse(name, kind);
   if (refused) return refused;
@@ -53,13 +58,7 @@ async function openText(
 }
 
 function refuse(name: string, kind: FileKind): Problem | undefined {
-  const problem = (code: ProblemCode, detail: string, byte = 0): Problem => ({
-    kind: 'problem',
-    code,
-    file: name,
-    detail,
-    byte,
-  });
+  const problem = (code: ProblemCode, detail: string): Problem => ({ kind: 'problem', code, file: name, detail });
   switch (kind) {
     case 'gzip':
       return problem('packed', 'gzip twice');
@@ -86,13 +85,14 @@ function judge(name: string, bytes: Uint8Array, text: NmText): Problem | undefin
   const { columns, firstUnreadable } = text;
   if (text.nul >= 0) return { kind: 'problem', code: 'binary', file: name, detail: 'a binary file', byte: text.nul };
   const unreadable = columns.skippedOf('unreadable')?.count ?? 0;
+  const withoutAddress = columns.skippedOf('undefined')?.count ?? 0;
   const symbols = columns.total;
   const place = firstUnreadable && {
     line: firstUnreadable.line,
     byte: firstUnreadable.byte,
     excerpt: excerptOf(bytes, firstUnreadable.byte, firstUnreadable.end),
   };
-  if (unreadable > symbols) {
+  if (unreadable > symbols + withoutAddress) {
     const detail = `${unreadable} of ${text.lines} lines do not parse`;
     if (2 * text.tooWide > unreadable) {
       return {
@@ -106,13 +106,7 @@ function judge(name: string, bytes: Uint8Array, text: NmText): Problem | undefin
     return { kind: 'problem', code: 'mostly-unreadable', file: name, ...place, detail };
   }
   if (columns.count === 0) {
-    const undefinedSymbols = columns.skippedOf('undefined')?.count ?? 0;
-    const detail =
-      symbols > 0
-        ? `its ${symbols} symbols are absolute values`
-        : undefinedSymbols > 0
-          ? `its ${undefinedSymbols} symbols are undefined`
-          : `none in ${text.lines} lines`;
+    const detail = `${text.lines} lines, ${symbols} absolute, ${withoutAddress} undefined`;
     return { kind: 'problem', code: 'no-symbols', file: name, detail };
   }
   if (columns.count > 1 && columns.allZero()) {
