@@ -1,4 +1,5 @@
-// gzip by the platform's DecompressionStream, which checks the CRC. It takes one member; what `cat a.gz b.gz` makes is refused.
+// gzip by the platform's DecompressionStream, which checks the CRC. Of what `cat a.gz b.gz` makes, Node reads all members; browsers
+// refuse it.
 
 /** The unpacked bytes, or what the platform says is wrong. */
 export async function gunzip(
