@@ -105,6 +105,79 @@ export interface AbsoluteChange {
   readonly b: Address | undefined;
 }
 
+/**
+ * What an expert would say. The first eleven are causes that were reported for kallsyms data that differ from link to link; the others are
+ * observations, and what to do next.
+ */
+export type FindingKind =
+  | 'stubs'
+  | 'capture'
+  | 'own-labels'
+  | 'wandering'
+  | 'padding-swap'
+  | 'link-order'
+  | 'per-link-names'
+  | 'too-few-passes'
+  | 'stride-step'
+  | 'renamed'
+  | 'no-cause'
+  | 'unrelated'
+  | 'slide'
+  | 'entries'
+  | 'table-bytes'
+  | 'only-in-one'
+  | 'types'
+  | 'text-moves'
+  | 'slack'
+  | 'self-test'
+  | 'passes'
+  | 'next-map';
+
+/** A symbol or a sum that a finding rests on; page and picture select it by its addresses. */
+export interface Evidence {
+  readonly symbol: string;
+  readonly a: Address | undefined;
+  readonly b: Address | undefined;
+  /** `42,608 x 8 = 0x53380`; empty where the symbol speaks for itself. */
+  readonly text: string;
+}
+
+export interface Finding {
+  readonly kind: FindingKind;
+  /** One to three short sentences, plain ASCII. Every number in them follows from the maps. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  /** The commit, mail or issue that documents the cause. */
+  readonly source: string | undefined;
+}
+
+/** What one map's kallsyms tables and lines say of each other. */
+export interface KallsymsMap {
+  /** `L4`; `L1/L3` where the labels allow both; undefined without tables. */
+  readonly layout: string | undefined;
+  /** The one rule set under which the map's lines make its tables; undefined when none does, or more than one. */
+  readonly rules: { readonly all: boolean; readonly ownLabels: boolean } | undefined;
+  readonly entries: {
+    /** Both ends of what the gaps allow; they are mostly equal. */
+    readonly table: { readonly min: number; readonly max: number } | undefined;
+    readonly own: number | undefined;
+  };
+  readonly bytes: {
+    readonly names: number | undefined;
+    readonly tokenTable: number | undefined;
+    readonly predictedNames: number | undefined;
+    readonly predictedTokenTable: number | undefined;
+  };
+  /** The self-test in words. */
+  readonly text: string;
+}
+
+export interface Kallsyms {
+  /** One for each map, the earliest first. */
+  readonly maps: readonly KallsymsMap[];
+  readonly passes: 'stable' | 'converges' | 'oscillates' | 'diverges' | undefined;
+}
+
 export interface Totals {
   /** Address symbols in both maps; runs and moved symbols share them out. */
   readonly matched: number;
@@ -146,4 +219,8 @@ export interface DriftSummary {
   readonly renumbered: readonly RenumberedSymbol[];
   /** Absolute values that differ or are in one map only. They are no addresses and make no drift. */
   readonly absolutes: readonly AbsoluteChange[];
+  /** Empty until the maps have been examined (kallsyms/examine.ts), and when there is nothing to say. The weightiest first. */
+  readonly findings: readonly Finding[];
+  /** Undefined until then, and when no map has kallsyms tables. */
+  readonly kallsyms: Kallsyms | undefined;
 }

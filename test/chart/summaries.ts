@@ -78,6 +78,8 @@ export function handSummary(regions: readonly Region[], hand: readonly HandRun[]
     moved: [],
     renumbered: [],
     absolutes: [],
+    findings: [],
+    kallsyms: undefined,
   };
 }
 

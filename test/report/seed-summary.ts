@@ -17,9 +17,9 @@ export const mapA: MapInfo = {
   sorted: false,
 };
 
-export const mapB: MapInfo = { ...mapA, name: 'System.map', sha256: 'b'.repeat(64) };
+const mapB: MapInfo = { ...mapA, name: 'System.map', sha256: 'b'.repeat(64) };
 
-export const runs: readonly Run[] = [
+const runs: readonly Run[] = [
   {
     first: 'kallsyms_addresses',
     last: 'kallsyms_addresses',
@@ -58,7 +58,7 @@ export const runs: readonly Run[] = [
   },
 ];
 
-export const events: readonly DriftEvent[] = [
+const events: readonly DriftEvent[] = [
   {
     at: 'kallsyms_num_syms',
     a: at(0x818ee850),
@@ -136,6 +136,8 @@ export const seed: DriftSummary = {
   moved: [],
   renumbered: [],
   absolutes: [],
+  findings: [],
+  kallsyms: undefined,
 };
 
 /** As many borders as asked for, sixteen bytes apart, behind a run without drift; run i holds i + 1 symbols, so the last one is the largest. */
