@@ -27,10 +27,10 @@ export interface MapDiff {
 /** Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. O(n log n). */
 export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly SymbolTable[] = []): MapDiff {
   const all = match(a, b);
-  const slide = slideOf(a, b, all);
+  const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
+  const slide = slideOf(a, b, all, elisions);
   const m = withoutLeaps(a, b, all, slide);
   const runs = runsOf(a, b, m, slide);
-  const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
   const gaps = makeGapReader(a, b, m, elisions);
   const starts = new Set(runs.start);
   const sizes = sizesOf(a, m, gaps, (k) => starts.has(k));
@@ -71,6 +71,8 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
     moved,
     renumbered,
     absolutes: absoluteChanges(a, b, m),
+    findings: [],
+    kallsyms: undefined,
   };
   return { summary, a, b, toB: m.toB, toA: m.toA };
 }
