@@ -45,7 +45,14 @@ export function attachGestures(element: HTMLElement, host: GestureHost): () => v
   attachOverview(element, host, signal);
   attachRange(element, host, signal);
   element.addEventListener('wheel', (event) => onWheel(event, host), { signal, passive: false });
-  element.addEventListener('dblclick', (event) => !inOverview(event, host) && host.setView(host.fitView()), { signal });
+  element.addEventListener(
+    'dblclick',
+    (event) => {
+      const { overview } = host.getScene().lanes;
+      if (!isInside(overview, event.offsetX, event.offsetY)) host.setView(host.fitView());
+    },
+    { signal },
+  );
   element.addEventListener('click', (event) => host.onSelect(targetAt(host.getScene(), event.offsetX, event.offsetY)), {
     signal,
   });
@@ -69,9 +76,10 @@ function attachZoom(element: HTMLElement, host: GestureHost): () => void {
   let before: ZoomTransform = zoomIdentity;
   const behaviour = makeZoom<HTMLElement, unknown>()
     .scaleExtent([0, Number.POSITIVE_INFINITY])
-    .filter((event: MouseEvent) => {
+    .filter((event: MouseEvent | TouchEvent) => {
       if (event.type === 'wheel') return event.ctrlKey || event.metaKey;
-      return event.button === 0 && !event.shiftKey && !event.ctrlKey && !inOverview(event, host);
+      const isOther = 'button' in event && (event.button !== 0 || event.shiftKey || event.ctrlKey);
+      return !isOther && !isInside(host.getScene().lanes.overview, ...pointIn(element, event));
     })
     .wheelDelta((event) => -pixels(event, 1) * (event.deltaMode === 0 && Math.abs(event.deltaY) < 40 ? 0.01 : 0.002))
     .on('start', () => host.onHover(undefined))
@@ -124,6 +132,9 @@ function pixels(event: WheelEvent, page: number): number {
   return delta * (event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? page : 1);
 }
 
-function inOverview(event: MouseEvent, host: GestureHost): boolean {
-  return isInside(host.getScene().lanes.overview, event.offsetX, event.offsetY);
+/** Where on the element a mouse or the first finger is. */
+function pointIn(element: HTMLElement, event: MouseEvent | TouchEvent): [number, number] {
+  const { clientX, clientY } = 'touches' in event ? event.touches[0]! : event;
+  const { left, top } = element.getBoundingClientRect();
+  return [clientX - left, clientY - top];
 }

@@ -75,13 +75,14 @@ export function zoom(view: View, axis: Axis, factor: number, at: number): View {
 
 /** As `zoom`, but exact on the screen: what is under pixel `x` of a plot of `width` pixels stays there, though breaks come and go. */
 export function zoomAtPixel(view: View, axis: Axis, factor: number, x: number, width: number): View {
-  const at = pixelScale(axis, view, width).position(x);
+  const before = pixelScale(axis, view, width);
+  const at = before.position(x);
   const near = zoom(view, axis, factor, at);
+  if (before.breaks.length + pixelScale(axis, near, width).breaks.length === 0) return near;
   const span = near.to - near.from;
   // The pixel of `at` falls as the window moves right, if not evenly: halving finds the window. 40 halvings of `span` are < 1 byte.
   let low = near.from - span;
   let high = near.from + span;
-  if (pixelScale(axis, near, width).breaks.length === 0) return near;
   for (let i = 0; i < 40; i++) {
     const from = (low + high) / 2;
     if (pixelScale(axis, { from, to: from + span }, width).x(at) > x) low = from;

@@ -67,6 +67,7 @@ describe('a view', () => {
         if (next.from === 0 || next.to >= axis.total) return;
         expect(Math.abs(pixelScale(axis, next, 1000).x(place) - at * 1000)).toBeLessThan(0.1);
       }),
+      { numRuns: 1000 },
     );
   });
 
