@@ -3,7 +3,7 @@
 import { type DriftLane, driftLane } from './drift-scale.ts';
 import { drawValues, knownUntil } from './drift-values.ts';
 import type { Frame } from './frame.ts';
-import { crisp, line, type Shape } from './shapes.ts';
+import { type Colour, crisp, line, type Shape } from './shapes.ts';
 import type { Step } from './steps.ts';
 import { linearDriftTicks, symlogDriftTicks } from './ticks.ts';
 
@@ -18,7 +18,14 @@ export function drawDriftLane(frame: Frame, steps: readonly Step[]): Shape[] {
     ...drawAreas(frame, lane, steps),
     ...drawOutline(frame, lane, steps),
     ...drawValues(frame, lane, steps),
-    { kind: 'text', x: 20, y: lane.zero + 4.5, parts: [{ text: 'drift', fill: theme.ink }], size: 12, anchor: 'start' },
+    {
+      kind: 'text',
+      x: Math.min(20, frame.left - 64),
+      y: lane.zero + 4.5,
+      parts: [{ text: 'drift', fill: theme.ink }],
+      size: 12,
+      anchor: 'start',
+    },
   ];
 }
 
@@ -58,29 +65,31 @@ function drawGrid(frame: Frame, lane: DriftLane): Shape[] {
   });
 }
 
-/** Everything from zero to the drift; columns of many runs from their smallest to their largest drift. */
+/** Everything from zero to the drift, and over it columns of many runs from their smallest to their largest drift. */
 function drawAreas(frame: Frame, lane: DriftLane, steps: readonly Step[]): Shape[] {
   const { theme } = frame.input;
-  const areas: number[] = [];
   const columns: number[] = [];
   for (const step of steps) {
-    if (step.low === 0 && step.high === 0) continue;
-    const x = frame.left + step.x0;
-    const width = step.x1 - step.x0;
-    const top = lane.y(Math.max(0, step.high));
-    const bottom = lane.y(Math.min(0, step.low));
-    if (step.first === step.last) areas.push(x, top, width, bottom - top);
-    else {
-      const high = lane.y(step.high);
-      const low = lane.y(step.low);
-      areas.push(x, top, width, bottom - top);
-      columns.push(x, high, width, Math.max(1.5, low - high));
-    }
+    if (step.first === step.last || (step.low === 0 && step.high === 0)) continue;
+    const high = lane.y(step.high);
+    columns.push(frame.left + step.x0, high, step.x1 - step.x0, Math.max(1.5, lane.y(step.low) - high));
   }
   return [
-    { kind: 'rects', values: Float32Array.from(areas), fill: theme.driftArea },
+    areaOf(frame, lane, steps, theme.driftArea),
     { kind: 'rects', values: Float32Array.from(columns), fill: theme.driftColumn },
   ];
+}
+
+/** One polygon, there over the highest and back under the lowest drift: rectangles side by side would show seams. */
+export function areaOf(frame: Frame, lane: DriftLane, steps: readonly Step[], fill: Colour): Shape {
+  const points = new Float32Array(steps.length * 8);
+  for (const [i, { x0, x1, low, high }] of steps.entries()) {
+    const top = lane.y(Math.max(0, high));
+    const bottom = lane.y(Math.min(0, low));
+    points.set([frame.left + x0, top, frame.left + x1, top], i * 4);
+    points.set([frame.left + x1, bottom, frame.left + x0, bottom], points.length - (i + 1) * 4);
+  }
+  return { kind: 'path', points, closed: true, fill };
 }
 
 /** The line over the steps, in two colours: one for drift with its risers, one for stretches in sync. */

@@ -11,7 +11,7 @@ import { type Flag, type Placed, placeLabels } from './labels.ts';
 import { LABEL_ROW } from './layout.ts';
 import { eventsIn, topEvents } from './ranking.ts';
 import { crisp, type Hit, line, type Shape, type TextPart } from './shapes.ts';
-import { partsWidth, shorten } from './text-width.ts';
+import { partsWidth, shorten, textWidth } from './text-width.ts';
 
 const SIZE = 12;
 /** Labels that are tried; more would not fit into eight rows. */
@@ -29,7 +29,12 @@ export interface Drawn {
   readonly hits: readonly Hit[];
 }
 
-export function drawEvents(frame: Frame): Drawn {
+export interface DrawnEvents extends Drawn {
+  /** Pixels of the poles, which what lies behind should not put its text under. */
+  readonly poles: readonly number[];
+}
+
+export function drawEvents(frame: Frame): DrawnEvents {
   const { summary, levels, view } = frame.input;
   const top = topEvents(levels.ranking, view, CANDIDATES);
   const selected = view.selected?.kind === 'event' ? view.selected.index : -1;
@@ -47,6 +52,7 @@ export function drawEvents(frame: Frame): Drawn {
   return {
     shapes: [...ticks.shapes, ...labels.flatMap((label) => label.shapes)],
     hits: [...ticks.hits, ...labels.flatMap((label) => label.hits)],
+    poles: placed.map((label) => frame.left + flags[label.flag]!.x),
   };
 }
 
@@ -55,20 +61,24 @@ function eventX(frame: Frame, index: number): number {
   return frame.scale.x(frame.input.levels.ranking.position[index]!);
 }
 
-/** Name, the drift from here on, and why. */
+/** Name, the drift from here on, and why; without the reason, and with a shorter name, where the plot is narrow. */
 function labelText(frame: Frame, event: DriftEvent, width: number): TextPart[] {
   const { theme } = frame.input;
-  const strong = event.kind === 'start' || event.kind === 'resync';
-  const name = shorten(event.at, Math.min(LONGEST_NAME, Math.floor(width / SIZE / 1.4)));
+  const bold = event.kind === 'start' || event.kind === 'resync';
+  const name = (most: number): TextPart => ({ text: shorten(event.at, most), fill: theme.ink, mono: true, bold });
   const drift: TextPart =
     event.to === 0
       ? { text: 'in sync', fill: theme.sync, bold: true, gap: 8 }
       : { text: formatDrift(event.to), fill: theme.drift, bold: true, mono: true, gap: 8 };
-  return [
-    { text: name, fill: theme.ink, mono: true, bold: strong },
-    drift,
-    { text: causeLabel(event), fill: theme.muted, gap: 8 },
-  ];
+  const cause: TextPart = { text: causeLabel(event), fill: theme.muted, gap: 8 };
+  const room = width * 0.9 - INDENT - END;
+  const fits = (parts: TextPart[]): boolean => partsWidth(parts, SIZE) <= room;
+  const full = [name(LONGEST_NAME), drift, cause];
+  if (fits(full)) return full;
+  const brief = [name(LONGEST_NAME), drift];
+  if (fits(brief)) return brief;
+  const letters = (room - partsWidth([drift], SIZE)) / textWidth('m', SIZE, { mono: true });
+  return [name(Math.max(4, Math.floor(letters))), drift];
 }
 
 function drawLabel(frame: Frame, index: number, flag: Flag, label: Placed, parts: readonly TextPart[]): Drawn {

@@ -28,6 +28,8 @@ export interface Lanes {
   readonly ribbons: Box;
   readonly b: Box;
   readonly axis: Box;
+  /** Values that are no addresses and differ; undefined where there are none. */
+  readonly absolutes: Box | undefined;
   readonly legend: Box | undefined;
 }
 
@@ -36,11 +38,17 @@ export const STRIP = 26;
 export const VERDICT_SIZE = 15;
 const VERDICT_LINE = 22;
 const LEGEND = 38;
-const MOST_ROWS = 7;
+const MOST_ROWS = 5;
 /** Left of the plot: `+0x8f000` and the names of the lanes. Right of it: half of a tick's label. */
 const GUTTER = 84;
+const NARROW_GUTTER = 66;
+const NARROW = 600;
 const RIGHT = 32;
 const EDGE = 20;
+const TOP = 8;
+const BOTTOM = 14;
+/** The lane is not drawn flatter than this, whatever the height of the picture. */
+const FLATTEST = 60;
 
 interface Wanted {
   readonly summary: DriftSummary;
@@ -48,56 +56,77 @@ interface Wanted {
   readonly parts: Parts;
 }
 
+/** One lane: its height, the space behind it, and whether it reaches over the gutter. */
+interface Row {
+  readonly name: Exclude<keyof Lanes, 'verdictLines' | 'labelRows'>;
+  readonly height: number;
+  readonly after: number;
+  readonly wide?: boolean;
+}
+
 export function layOut(wanted: Wanted & { readonly height: number }): Lanes {
   const { summary, width, height, parts } = wanted;
   const lines = parts.verdict ? verdictLines(summary, width) : [];
-  const fixed = fixedHeight(parts, lines.length);
-  const free = Math.max(0, height - fixed);
-  const rows = Math.max(1, Math.min(MOST_ROWS, wantedRows(summary), Math.floor((free * 0.45) / LABEL_ROW)));
-  const plot = { x: GUTTER, width: Math.max(1, width - GUTTER - RIGHT) };
-
-  let y = parts.title ? EDGE : 8;
-  const take = (wide: boolean, size: number, after: number): Box => {
-    const box = wide ? { x: EDGE, width: width - 2 * EDGE, y, height: size } : { ...plot, y, height: size };
-    y += size + after;
-    return box;
+  const free = Math.max(0, height - heightOf(rowsOf(wanted, lines.length, 0, 0), parts));
+  const labelRows = Math.max(1, Math.min(wantedRows(summary), Math.floor((free * 0.45) / LABEL_ROW)));
+  const drift = Math.max(FLATTEST, free - labelRows * LABEL_ROW);
+  const gutter = width < NARROW ? NARROW_GUTTER : GUTTER;
+  const plot = { x: gutter, width: Math.max(1, width - gutter - RIGHT) };
+  const page = { x: EDGE, width: width - 2 * EDGE };
+  const boxes = new Map<Row['name'], Box>();
+  let y = parts.title ? EDGE : TOP;
+  for (const row of rowsOf(wanted, lines.length, labelRows, drift)) {
+    boxes.set(row.name, { ...(row.wide === true ? page : plot), y, height: row.height });
+    y += row.height + row.after;
+  }
+  return {
+    title: boxes.get('title'),
+    verdict: boxes.get('verdict'),
+    verdictLines: lines,
+    overview: boxes.get('overview'),
+    labels: boxes.get('labels')!,
+    labelRows,
+    a: boxes.get('a')!,
+    drift: boxes.get('drift')!,
+    ribbons: boxes.get('ribbons')!,
+    b: boxes.get('b')!,
+    axis: boxes.get('axis')!,
+    absolutes: boxes.get('absolutes'),
+    legend: boxes.get('legend'),
   };
-  const title = parts.title ? take(true, 38, 16) : undefined;
-  const verdict = parts.verdict ? take(true, lines.length * VERDICT_LINE, 18) : undefined;
-  const overview = parts.overview ? take(false, 30, 14) : undefined;
-  const labels = take(false, rows * LABEL_ROW + 4, 4);
-  const a = take(false, STRIP, 0);
-  const drift = take(false, Math.max(60, free - rows * LABEL_ROW), 0);
-  const ribbons = take(false, 30, 0);
-  const b = take(false, STRIP, 0);
-  const axis = take(false, 38, 8);
-  const legend = parts.legend ? take(true, LEGEND, 0) : undefined;
-  return { title, verdict, verdictLines: lines, overview, labels, labelRows: rows, a, drift, ribbons, b, axis, legend };
 }
 
 /** The height at which a picture of this width is neither cramped nor empty. */
 export function preferredHeight(summary: DriftSummary, width: number, parts: Parts = ALL_PARTS): number {
   const lines = parts.verdict ? verdictLines(summary, width).length : 0;
-  return fixedHeight(parts, lines) + wantedRows(summary) * LABEL_ROW + (summary.events.length === 0 ? 120 : 220);
+  const drift = summary.events.length === 0 ? 120 : 230;
+  return heightOf(rowsOf({ summary, width, parts }, lines, wantedRows(summary), drift), parts);
 }
 
-/** Everything but the rows of labels and the drift lane. */
-function fixedHeight(parts: Parts, lines: number): number {
-  return (
-    (parts.title ? EDGE + 54 : 8) +
-    (parts.verdict ? lines * VERDICT_LINE + 18 : 0) +
-    (parts.overview ? 44 : 0) +
-    8 +
-    STRIP +
-    30 +
-    STRIP +
-    46 +
-    (parts.legend ? LEGEND + 14 : 0)
-  );
+function rowsOf({ summary, parts }: Wanted, verdictLines: number, labelRows: number, drift: number): Row[] {
+  const rows: (Row | false)[] = [
+    parts.title && { name: 'title', height: 38, after: 16, wide: true },
+    parts.verdict && { name: 'verdict', height: verdictLines * VERDICT_LINE, after: 18, wide: true },
+    parts.overview && { name: 'overview', height: 30, after: 14 },
+    { name: 'labels', height: labelRows * LABEL_ROW + 4, after: 4 },
+    { name: 'a', height: STRIP, after: 0 },
+    { name: 'drift', height: drift, after: 0 },
+    { name: 'ribbons', height: 30, after: 0 },
+    { name: 'b', height: STRIP, after: 0 },
+    { name: 'axis', height: 38, after: 8 },
+    summary.absolutes.length > 0 && { name: 'absolutes', height: 14, after: 12 },
+    parts.legend && { name: 'legend', height: LEGEND, after: 0, wide: true },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function heightOf(rows: readonly Row[], parts: Parts): number {
+  const lanes = rows.reduce((sum, row) => sum + row.height + row.after, 0);
+  return (parts.title ? EDGE : TOP) + lanes + (parts.legend ? BOTTOM : 0);
 }
 
 function wantedRows(summary: DriftSummary): number {
-  return Math.max(1, Math.min(MOST_ROWS - 1, summary.events.length));
+  return Math.max(1, Math.min(MOST_ROWS, summary.events.length));
 }
 
 function verdictLines(summary: DriftSummary, width: number): string[] {

@@ -1,5 +1,6 @@
 // The whole axis in one thin band: drift above, sections below, and the window that the lanes show.
 
+import { areaOf } from './drift-lane.ts';
 import { driftLane } from './drift-scale.ts';
 import type { Frame } from './frame.ts';
 import { pixelScale } from './scale.ts';
@@ -23,17 +24,11 @@ export function drawOverview(
   const { theme, summary, axis, levels } = frame.input;
   const whole = overviewFrame(frame);
   const lane = driftLane(levels, 'symlog', { ...box, height: box.height - BAND }, 2, 3);
-  const values: number[] = [];
-  for (const step of stepsOf(levels, whole.scale)) {
-    if (step.low === 0 && step.high === 0) continue;
-    const top = lane.y(Math.max(0, step.high));
-    values.push(frame.left + step.x0, top, step.x1 - step.x0, lane.y(Math.min(0, step.low)) - top);
-  }
   const bands = bandsOf(whole, summary.sections.a, axis.position);
   return {
     shapes: [
       ...bandRects(whole, bands, box.y + box.height - BAND, BAND),
-      { kind: 'rects', values: Float32Array.from(values), fill: theme.drift },
+      areaOf(whole, lane, stepsOf(levels, whole.scale), theme.drift),
       ...drawWindow(frame, whole, box),
     ],
     hits: [{ ...box, target: { kind: 'overview' } }],

@@ -16,15 +16,28 @@ export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
   const position = Float64Array.from(events, (event) => axis.position(event.a));
   const last = events.findLastIndex((event) => event.kind === 'resync');
   const first = events.findIndex((event) => event.from === 0);
+  const peak = peakOf(events);
   const weight = Float64Array.from(events, (event, i) => {
     // What matters is how much changes, and for how many symbols on either side.
     const run = runOfEvent(summary, i);
     const symbols = Math.min(runs[run - 1]?.symbols ?? 1, runs[run]?.symbols ?? 1);
-    const edge = i === first || i === last ? 1000 : 0;
+    const edge = i === first || i === last ? 1000 : i === peak ? 500 : 0;
     return edge + kindWeight(event) + Math.log2(1 + Math.abs(event.to - event.from)) + 1.5 * Math.log2(1 + symbols);
   });
   const order = Uint32Array.from(events.keys()).sort((i, j) => weight[j]! - weight[i]! || i - j);
   return { position, order };
+}
+
+/** Where the drift is largest, to whichever side. */
+function peakOf(events: readonly DriftEvent[]): number {
+  let peak = -1;
+  let size = 0;
+  for (const [i, event] of events.entries()) {
+    if (Math.abs(event.to) <= size) continue;
+    size = Math.abs(event.to);
+    peak = i;
+  }
+  return peak;
 }
 
 /** The run that begins with an event. Every run begins with one, but for a first run that does not drift. */

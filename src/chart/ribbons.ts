@@ -80,10 +80,9 @@ export function drawStubs(frame: Frame, steps: readonly Step[]): Shape[] {
   const { theme } = frame.input;
   const { ribbons } = frame.lanes;
   const { left, right, scale } = frame;
-  const away = steps.filter((step) => {
-    const shift = step.low / scale.bytesPerPixel;
-    return step.first === step.last && (step.x0 + shift > scale.width || step.x1 + shift < 0);
-  });
+  const away = steps.filter(
+    (step) => step.first === step.last && Math.abs(step.low) / scale.bytesPerPixel > scale.width,
+  );
   return [true, false].flatMap((ahead): Shape[] => {
     const step = away.find(({ low }) => low > 0 === ahead);
     if (step === undefined) return [];

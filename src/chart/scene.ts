@@ -1,6 +1,7 @@
 // From maps and view to a flat list of shapes: everything that is seen is decided here and in the lanes, nothing by a painter.
 // The same input gives the same list, to the bit.
 
+import { drawAbsolutes } from './absolutes.ts';
 import { drawAddressAxis } from './address-axis.ts';
 import { drawBreaks } from './breaks.ts';
 import { drawDriftLane } from './drift-lane.ts';
@@ -46,11 +47,12 @@ export function buildScene(input: SceneInput): Scene {
     ...(boxes && diff ? drawTies(frame, boxes, diff) : []),
     ...drawStubs(frame, steps),
     ...drawDriftLane(frame, steps),
-    ...drawStrips(frame, boxes === undefined),
+    ...drawStrips(frame, boxes === undefined ? events.poles : undefined),
     ...(boxes && diff ? drawSymbols(frame, boxes, diff) : drawMarks(frame)),
     ...drawBreaks(frame),
     ...events.shapes,
     ...drawAddressAxis(frame),
+    ...(lanes.absolutes === undefined ? [] : drawAbsolutes(frame, lanes.absolutes)),
     ...(lanes.legend === undefined ? [] : drawLegend(frame, lanes.legend)),
     ...(input.hover === undefined ? [] : drawGuide(frame, input.hover)),
     ...(input.range === undefined ? [] : drawRange(frame, input.range)),

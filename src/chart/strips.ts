@@ -1,7 +1,6 @@
 // The two strips: the sections of A above, those of B below, at one scale. Each section that is wide enough says its name.
 
 import type { Address } from '../symbols/address.ts';
-
 import type { SectionKind, SectionSpan } from '../symbols/sections.ts';
 import type { Frame } from './frame.ts';
 import type { Box, Shape } from './shapes.ts';
@@ -17,16 +16,17 @@ export interface Band {
   readonly x1: number;
 }
 
-export function drawStrips(frame: Frame, named: boolean): Shape[] {
+/** `poles` are the pixels of lines that will run through; undefined when symbols are named instead of sections. */
+export function drawStrips(frame: Frame, poles: readonly number[] | undefined): Shape[] {
   const { summary, axis } = frame.input;
   const { a, b } = frame.lanes;
   return [
-    ...drawStrip(frame, a, 'A', bandsOf(frame, summary.sections.a, axis.position), named),
-    ...drawStrip(frame, b, 'B', bandsOf(frame, summary.sections.b, axis.positionInB), named),
+    ...drawStrip(frame, a, 'A', bandsOf(frame, summary.sections.a, axis.position), poles),
+    ...drawStrip(frame, b, 'B', bandsOf(frame, summary.sections.b, axis.positionInB), poles),
   ];
 }
 
-function drawStrip(frame: Frame, box: Box, side: string, bands: readonly Band[], named: boolean): Shape[] {
+function drawStrip(frame: Frame, box: Box, side: string, bands: readonly Band[], poles?: readonly number[]): Shape[] {
   const { theme } = frame.input;
   return [
     {
@@ -38,7 +38,7 @@ function drawStrip(frame: Frame, box: Box, side: string, bands: readonly Band[],
       anchor: 'end',
     },
     ...bandRects(frame, bands, box.y, box.height),
-    ...(named ? bandNames(frame, bands, box) : []),
+    ...(poles === undefined ? [] : bandNames(frame, bands, box, poles)),
   ];
 }
 
@@ -72,11 +72,20 @@ export function bandRects(frame: Frame, bands: readonly Band[], y: number, heigh
   }));
 }
 
-function bandNames(frame: Frame, bands: readonly Band[], box: Box): Shape[] {
+function bandNames(frame: Frame, bands: readonly Band[], box: Box, poles: readonly number[]): Shape[] {
   return bands.flatMap(({ kind, x0, x1 }): Shape[] => {
     const text = SECTION_NAMES[kind];
-    if (textWidth(text, NAME_SIZE) + 12 > x1 - x0) return [];
+    const width = textWidth(text, NAME_SIZE);
+    const x = freePlace(poles, x0 + 6, x1 - 6, width);
+    if (x === undefined) return [];
     const parts = [{ text, fill: frame.input.theme.onSection }];
-    return [{ kind: 'text', x: x0 + 6, y: box.y + box.height / 2 + 4, parts, size: NAME_SIZE, anchor: 'start' }];
+    return [{ kind: 'text', x, y: box.y + box.height / 2 + 4, parts, size: NAME_SIZE, anchor: 'start' }];
   });
+}
+
+/** The first place between `from` and `to` where no pole runs through so many pixels. */
+function freePlace(poles: readonly number[], from: number, to: number, width: number): number | undefined {
+  let x = from;
+  for (const pole of poles.toSorted((p, q) => p - q)) if (pole > x - 4 && pole < x + width + 4) x = pole + 5;
+  return x + width <= to ? x : undefined;
 }
