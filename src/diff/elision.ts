@@ -13,32 +13,42 @@ const NEIGHBOURS = 64 * 1024;
 export interface Elisions {
   /** True when lines are missing somewhere, or when the map is too small to be one. */
   readonly excerpt: boolean;
-  /** Whether lines may be missing between row i and row j, i ≤ j. */
-  between(i: number, j: number): boolean;
+  /** Whether lines may be missing between row i and row j, i ≤ j; i is −1 for the beginning of the map. O(log n). */
+  readonly between: (i: number, j: number) => boolean;
 }
 
 export function elisionsOf(t: SymbolTable): Elisions {
-  const small = t.count < WHOLE;
-  const labels = labelsWithoutSuccessor(t);
-  const marked = t.elidedBefore;
+  const isPart = t.count < WHOLE && !hasEnds(t);
+  const rows = rowsAfterMissing(t, isPart);
   const between = (i: number, j: number): boolean => {
-    for (const row of marked) if (row > i && row <= j) return true;
-    for (const row of labels) if (row >= i && row < j) return true;
-    if (!small) return false;
-    for (let k = i; k < j; k++) if (distance(t, k, k + 1) > NEIGHBOURS && !isKallsymsName(t, k)) return true;
-    return false;
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const mid = (low + high) >>> 1;
+      if ((rows[mid] as number) > i) high = mid;
+      else low = mid + 1;
+    }
+    return low < rows.length && (rows[low] as number) <= j;
   };
-  return { excerpt: marked.length > 0 || labels.length > 0 || (small && !hasEnds(t)), between };
+  return { excerpt: rows.length > 0, between };
 }
 
-/** Rows of kallsyms labels behind which a line is missing. */
-function labelsWithoutSuccessor(t: SymbolTable): number[] {
+/** Rows before which lines are or may be missing, ascending. */
+function rowsAfterMissing(t: SymbolTable, isPart: boolean): number[] {
   const rows: number[] = [];
-  for (let i = 0; i + 1 < t.count; i++) {
-    if (!isKallsymsName(t, i)) continue;
-    if (!mayFollow(nameOf(t, i), nameOf(t, i + 1))) rows.push(i);
+  let marked = 0;
+  for (let i = 0; i <= t.count; i++) {
+    const isMarked = t.elidedBefore[marked] === i;
+    if (isMarked) marked++;
+    if (isMarked || (i === 0 ? isPart : i < t.count && mayLackLines(t, i, isPart))) rows.push(i);
   }
   return rows;
+}
+
+/** Whether row i does not look like the next line behind row i − 1. */
+function mayLackLines(t: SymbolTable, i: number, isPart: boolean): boolean {
+  if (isKallsymsName(t, i - 1)) return !mayFollow(nameOf(t, i - 1), nameOf(t, i));
+  return isPart && distance(t, i - 1, i) > NEIGHBOURS;
 }
 
 /** The first and the last symbol of a linked image. */

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { compareMaps } from '../../src/diff/compare.ts';
+import { elisionsOf } from '../../src/diff/elision.ts';
+import type { DriftSummary } from '../../src/diff/summary.ts';
+import { fixture, tableOf } from './tables.ts';
+
+/** `offset name` a line, all text symbols above c0000000. */
+const map = (...lines: readonly string[]): string =>
+  lines
+    .map((line) => {
+      const [offset = '', name] = line.split(' ');
+      return name ? `${(0xc0000000 + Number.parseInt(offset, 16)).toString(16)} T ${name}\n` : `${line}\n`;
+    })
+    .join('');
+
+const compare = async (a: string, b: string): Promise<DriftSummary> =>
+  compareMaps(await tableOf(a), await tableOf(b)).summary;
+
+describe('an excerpt', () => {
+  it.each([
+    ['a few lines', map('0 f', '10 g'), true],
+    ['a few lines with both ends of an image', map('0 _stext', '0 f', '10 _end'), false],
+    ['a line of dots', map('0 _text', '10 f', '...', '40 _end'), true],
+    ['dots at the end', map('0 _text', '10 f', '40 _end', '...'), true],
+    ['a kallsyms table without the next one', map('0 _text', '10 kallsyms_names', '20 f', '40 _end'), true],
+    [
+      'two kallsyms tables in order',
+      map('0 _text', '10 kallsyms_token_table', '20 kallsyms_token_index', '40 _end'),
+      false,
+    ],
+  ])('is told from a whole map: %s', async (_, text, excerpt) => {
+    expect(elisionsOf(await tableOf(text)).excerpt).toBe(excerpt);
+  });
+
+  it.each(['kbuild/healthy-pass1.map.gz', 'kbuild/thunks-final.map.gz', 'debian/6.1.0-47.map.gz'])(
+    'is not %s',
+    async (path) => {
+      const t = await fixture(path);
+      const { excerpt, between } = elisionsOf(t);
+      expect(excerpt).toBe(false);
+      expect(between(-1, t.count - 1)).toBe(false);
+    },
+  );
+});
+
+describe('missing lines', () => {
+  it('lie between two rows where the dots are, and before the first row of a part', async () => {
+    const { between } = elisionsOf(await tableOf(map('0 f', '10 g', '...', '20 h', '30 i')));
+    expect([between(-1, 0), between(0, 1), between(1, 2), between(2, 3), between(0, 3)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('may lie between lines of a part that are more than 64 KiB apart, but not inside a kallsyms table', async () => {
+    const far = map('0 f', '10000 g', '20001 kallsyms_names', '120001 kallsyms_markers');
+    const { between } = elisionsOf(await tableOf(far));
+    expect([between(0, 1), between(1, 2), between(2, 3)]).toEqual([false, true, false]);
+  });
+
+  it('do not lie behind a large buffer of a small whole map, which can grow', async () => {
+    const firmware = (end: string) => map('0 _start', '40 buffer', `${end} end`);
+    const { resized, events } = await compare(firmware('20040'), firmware('21040'));
+    expect(resized).toEqual([{ name: 'buffer', type: 'T', from: 0x20000, to: 0x21000 }]);
+    expect(events.map((e) => e.cause.kind)).toEqual(['resized']);
+  });
+
+  it("make the change over them nobody's size", async () => {
+    const { resized, events } = await compare(map('0 f', '...', '100 g', '140 h'), map('0 f', '...', '180 g', '1c0 h'));
+    expect(resized).toEqual([]);
+    expect(events.map((e) => [e.at, e.cause.parts])).toEqual([
+      ['g', [{ kind: 'elided', bytes: 0x80, symbols: ['f', 'g'] }]],
+    ]);
+  });
+});
