@@ -5,12 +5,18 @@
 
 import type { Address } from '../symbols/address.ts';
 import { distance, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
+import type { Elisions } from './elision.ts';
 import type { Match } from './match.ts';
 
 const PAGE = 4096;
 
 /** What B's addresses are higher by, modulo 2^64; undefined when they are not. O(n). */
-export function slideOf(a: SymbolTable, b: SymbolTable, m: Match): Address | undefined {
+export function slideOf(
+  a: SymbolTable,
+  b: SymbolTable,
+  m: Match,
+  elisions: { readonly a: Elisions; readonly b: Elisions },
+): Address | undefined {
   const n = m.chainA.length;
   let best: { readonly hi: number; readonly lo: number; readonly first: number } | undefined;
   let most = 0;
@@ -32,8 +38,8 @@ export function slideOf(a: SymbolTable, b: SymbolTable, m: Match): Address | und
     k = end;
   }
   if (!best || (best.hi === 0 && best.lo === 0) || best.lo % PAGE !== 0 || 2 * most < n) return undefined;
-  const startsA = isIslandStart(a, m.chainA[best.first] as number);
-  const startsB = isIslandStart(b, m.chainB[best.first] as number);
+  const startsA = isIslandStart(a, m.chainA[best.first] as number, elisions.a);
+  const startsB = isIslandStart(b, m.chainB[best.first] as number, elisions.b);
   return startsA && startsB ? { hi: best.hi, lo: best.lo } : undefined;
 }
 
@@ -51,9 +57,10 @@ function isDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number, hi: n
   return d.hi === hi && d.lo === lo;
 }
 
-/** Whether nothing lies in the megabyte before the row. */
-function isIslandStart(t: SymbolTable, row: number): boolean {
+/** Whether nothing lies in the megabyte before the row. Of an excerpt that is not known. */
+function isIslandStart(t: SymbolTable, row: number, elisions: Elisions): boolean {
   let i = row;
   while (i > 0 && sameAddress(t, i - 1, row)) i--;
+  if (elisions.between(i - 1, i)) return false;
   return i === 0 || distance(t, i - 1, row) > 0x10_0000;
 }
