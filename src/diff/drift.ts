@@ -6,6 +6,8 @@ import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts'
 import type { Match } from './match.ts';
 import type { Run } from './summary.ts';
 
+const TWO_32 = 0x1_0000_0000;
+
 /** Runs as indices into a chain: run r is the pairs `start[r] … start[r + 1] − 1`. */
 export interface Runs {
   readonly count: number;
@@ -42,7 +44,7 @@ export function withoutLeaps(a: SymbolTable, b: SymbolTable, m: Match, slide: Ad
   if (leaps.length === 0) return m;
   const isLeap = new Set(leaps);
   const keep = (_: number, k: number) => !isLeap.has(k);
-  const pairs = [...leaps.map((k) => [m.chainA[k], m.chainB[k]] as const)];
+  const pairs = leaps.map((k) => [m.chainA[k], m.chainB[k]] as const);
   for (const [k, i] of m.movedA.entries()) pairs.push([i, m.movedB[k]]);
   pairs.sort((x, y) => (x[0] as number) - (y[0] as number));
   return {
@@ -58,14 +60,13 @@ export function withoutLeaps(a: SymbolTable, b: SymbolTable, m: Match, slide: Ad
 function driftAt(a: SymbolTable, b: SymbolTable, m: Match, k: number, slide: Address | undefined): number {
   const i = m.chainA[k] as number;
   const j = m.chainB[k] as number;
-  let hi = b.hi[j] as number;
-  let lo = b.lo[j] as number;
-  if (slide) {
-    if (lo < slide.lo) hi -= 1;
-    lo = (lo - slide.lo) >>> 0;
-    hi = (hi - slide.hi) >>> 0;
-  }
-  return (hi - (a.hi[i] as number)) * 0x1_0000_0000 + (lo - (a.lo[i] as number));
+  const hi = (b.hi[j] as number) - (a.hi[i] as number);
+  const lo = (b.lo[j] as number) - (a.lo[i] as number);
+  if (!slide) return hi * TWO_32 + lo;
+  // A slide is known modulo 2^64 only, so what is left is too: of the two readings the signed one. Per-CPU symbols that stayed at 0 while
+  // the text slid by 0x10000000 are at −0x10000000, not at 2^64 less that.
+  const low = lo - slide.lo;
+  return ((hi - slide.hi + Math.floor(low / TWO_32)) | 0) * TWO_32 + (low >>> 0);
 }
 
 function grown<T extends Uint32Array | Float64Array>(from: T, to: T): T {
