@@ -2,6 +2,7 @@
 
 import { compareAddresses } from '../symbols/address.ts';
 import { NUMBERED, sameName } from '../symbols/names.ts';
+import { REGION_GAP } from '../symbols/regions.ts';
 import { addressOf, distance, nameOf, type SymbolTable, sameAddress, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
@@ -11,26 +12,33 @@ import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, Resize
 /** Symbols with an address that have no partner in the other map. */
 export function unmatched(t: SymbolTable, partner: Int32Array, elisions: Elisions): NamedSymbol[] {
   const symbols: NamedSymbol[] = [];
+  let next = 0; // the first row behind row i with another address
   for (let i = 0; i < t.count; i++) {
     if ((partner[i] as number) >= 0) continue;
-    symbols.push({ name: nameOf(t, i), type: typeOf(t, i), address: addressOf(t, i), size: sizeOf(t, i, elisions) });
+    if (next <= i) {
+      next = i + 1;
+      while (next < t.count && sameAddress(t, next, i)) next++;
+    }
+    const size = t.size?.[i] || sizeTo(t, i, next, elisions);
+    symbols.push({ name: nameOf(t, i), type: typeOf(t, i), address: addressOf(t, i), size });
   }
   return symbols;
 }
 
-/** Bytes to the next higher address, or what the file gives; undefined at the end and where lines are missing. */
-function sizeOf(t: SymbolTable, i: number, elisions: Elisions): number | undefined {
-  if (t.size?.[i]) return t.size[i];
-  const next = nextAddress(t, i);
-  return next === t.count || elisions.between(i, next) ? undefined : distance(t, i, next);
+/** Bytes from row i to row `next`; undefined at the end of the map or of an island, and where lines are missing. */
+function sizeTo(t: SymbolTable, i: number, next: number, elisions: Elisions): number | undefined {
+  if (next === t.count || elisions.between(i, next)) return undefined;
+  const bytes = distance(t, i, next);
+  return bytes > REGION_GAP ? undefined : bytes;
 }
 
+/** In A's order. */
 export function movedSymbols(a: SymbolTable, b: SymbolTable, m: Match): MovedSymbol[] {
-  return Array.from(m.movedA, (i, k) => ({
+  return Array.from(m.movedA.toSorted(), (i) => ({
     name: nameOf(a, i),
     type: typeOf(a, i),
     a: addressOf(a, i),
-    b: addressOf(b, m.movedB[k] as number),
+    b: addressOf(b, m.toB[i] as number),
   }));
 }
 
@@ -73,18 +81,10 @@ export function sizesOf(a: SymbolTable, m: Match, gaps: GapReader, isBorder: (k:
       if (part.bytes > 0) up += part.bytes;
       else down += part.bytes;
       if (part.kind !== 'resized') continue;
-      const from = a.size?.[i] || distance(a, i, nextAddress(a, i));
-      resized.push({ name: nameOf(a, i), type: typeOf(a, i), from, to: from + part.bytes });
+      resized.push({ name: nameOf(a, i), type: typeOf(a, i), ...gaps.sizesBefore(k) });
     }
   }
   return { resized, up, down };
-}
-
-/** The first row behind row i with another address; `count` when there is none. */
-function nextAddress(t: SymbolTable, i: number): number {
-  let next = i + 1;
-  while (next < t.count && sameAddress(t, next, i)) next++;
-  return next;
 }
 
 /** Absolute values that differ, or that only one map has. */

@@ -4,6 +4,7 @@
 
 import { alignmentOf } from '../symbols/address.ts';
 import { fixedSizeOf, isKallsymsName } from '../symbols/kallsyms-labels.ts';
+import { REGION_GAP } from '../symbols/regions.ts';
 import { addressOf, distance, nameOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { Match } from './match.ts';
@@ -17,6 +18,8 @@ const PAGE = 4096;
 export interface GapReader {
   /** The parts of the change between pair k − 1 and pair k of the chain, without those of 0 bytes. */
   partsBefore(k: number): CausePart[];
+  /** The bytes of pair k − 1, in A and in B: as the files give them, else to the next address. */
+  sizesBefore(k: number): { readonly from: number; readonly to: number };
   /** The largest power of two that divides both addresses of pair k. */
   alignmentAt(k: number): number;
 }
@@ -25,6 +28,16 @@ interface Side {
   readonly t: SymbolTable;
   readonly partner: Int32Array;
   readonly elisions: Elisions;
+  /** 1 for the rows of the chain. */
+  readonly onChain: Uint8Array;
+  /** See `lettersOf`. */
+  readonly letters: Uint8Array;
+}
+
+/** A part before parts of one kind and one side are added up. */
+interface Share extends CausePart {
+  /** The map that has the symbols: −1 for A, 1 for B, 0 for both. */
+  readonly side: -1 | 0 | 1;
 }
 
 export function makeGapReader(
@@ -33,8 +46,8 @@ export function makeGapReader(
   m: Match,
   elisions: { readonly a: Elisions; readonly b: Elisions },
 ): GapReader {
-  const sideA: Side = { t: a, partner: m.toB, elisions: elisions.a };
-  const sideB: Side = { t: b, partner: m.toA, elisions: elisions.b };
+  const sideA = sideOf(a, m.toB, elisions.a, m.chainA);
+  const sideB = sideOf(b, m.toA, elisions.b, m.chainB);
 
   const alignmentAt = (k: number): number =>
     Math.min(
@@ -47,45 +60,85 @@ export function makeGapReader(
     const toA = m.chainA[k] as number;
     const fromB = m.chainB[k - 1] as number;
     const toB = m.chainB[k] as number;
-    const change = distance(b, fromB, toB) - distance(a, fromA, toA);
+    const change = changeBetween(a, fromA, toA, b, fromB, toB);
     if (elisions.a.between(fromA, toA) || elisions.b.between(fromB, toB)) {
       return change === 0 ? [] : [{ kind: 'elided', bytes: change, symbols: [nameOf(a, fromA), nameOf(a, toA)] }];
     }
     const blocksA = blocksBetween(sideA, fromA, toA, -1);
     const blocksB = blocksBetween(sideB, fromB, toB, 1);
-    return mergeByKind([...ownParts(sideA, sideB, fromA, fromB, blocksA, blocksB), ...blocksA.parts, ...blocksB.parts]);
+    const parts = [...ownParts(sideA, sideB, fromA, fromB, blocksA, blocksB), ...blocksA.parts, ...blocksB.parts];
+    if (blocksA.hasSea || blocksB.hasSea) {
+      // Across a sea the next island has a base of its own: what the blocks on its shores do not explain is where that base lies.
+      const rest = change - parts.reduce((sum, part) => sum + part.bytes, 0);
+      parts.push({ kind: 'padding', side: 0, bytes: rest, symbols: [nameOf(b, toB)] });
+    }
+    return mergeByKind(parts);
   };
 
-  return { partsBefore, alignmentAt };
+  const sizesBefore = (k: number): { readonly from: number; readonly to: number } => {
+    const i = m.chainA[k - 1] as number;
+    const j = m.chainB[k - 1] as number;
+    const [from, to] = [a.size?.[i], b.size?.[j]];
+    if (from && to) return { from, to };
+    return { from: ownBytes(a, i, m.chainA[k] as number), to: ownBytes(b, j, m.chainB[k] as number) };
+  };
+
+  return { partsBefore, sizesBefore, alignmentAt };
+}
+
+function sideOf(t: SymbolTable, partner: Int32Array, elisions: Elisions, chain: Uint32Array): Side {
+  const onChain = new Uint8Array(t.count);
+  for (const row of chain) onChain[row] = 1;
+  return { t, partner, elisions, onChain, letters: lettersOf(t) };
 }
 
 /** The parts of the block of the symbol before: its size, and the padding behind it. */
-function ownParts(a: Side, b: Side, i: number, j: number, blocksA: Blocks, blocksB: Blocks): CausePart[] {
+function ownParts(a: Side, b: Side, i: number, j: number, blocksA: Blocks, blocksB: Blocks): Share[] {
   const change = blocksB.own - blocksA.own;
   if (change === 0) return [];
+  const hasSea = blocksA.own > REGION_GAP || blocksB.own > REGION_GAP;
   const before = nameOf(a.t, i);
   const behind = nameOf(b.t, blocksB.next);
   const known = knownChange(a.t, b.t, i, j);
   if (known !== undefined) {
     return [
-      ...(known === 0 ? [] : [{ kind: 'resized' as const, bytes: known, symbols: [before] }]),
-      ...(change === known ? [] : [{ kind: 'padding' as const, bytes: change - known, symbols: [behind] }]),
+      { kind: 'resized', side: 0, bytes: known, symbols: [before] },
+      { kind: 'padding', side: 0, bytes: hasSea ? 0 : change - known, symbols: [behind] },
     ];
   }
-  // Bytes without a name count for the symbol before them. Where a name turns up among such bytes the symbol before seems to shrink: pass 1
+  if (hasSea) return [];
+  const [kept, whole] = change < 0 ? [blocksB, blocksA] : [blocksA, blocksB];
+  // A label has no bytes, it shares the address of what follows. When something comes to stand between, the bytes are that one's.
+  const guest = kept.own > 0 ? undefined : change < 0 ? guestAt(a, i, -1) : guestAt(b, j, 1);
+  if (guest) return [{ ...guest, bytes: change }];
+  // Bytes without a name count for the symbol before them. Where names turn up among such bytes the symbol before seems to shrink: pass 1
   // of a kernel has 81,856 bytes behind linux_banner, the final map has the kallsyms tables there and 152. That is no shrinking.
-  const [kept, whole, others] = change < 0 ? [blocksB, blocksA, blocksB.parts] : [blocksA, blocksB, blocksA.parts];
-  const other = others[0];
-  if (other && 2 * kept.own < whole.own) return [{ kind: other.kind, bytes: change, symbols: [] }];
+  const other = kept.parts[0];
+  if (other && 2 * kept.own < whole.own && bytesOf(kept.parts, other.kind) >= Math.abs(change)) {
+    return [{ ...other, bytes: change, symbols: [] }];
+  }
 
   const alignmentA = alignmentOf(addressOf(a.t, blocksA.next), MAX_ALIGNMENT);
   const alignmentB = alignmentOf(addressOf(b.t, blocksB.next), MAX_ALIGNMENT);
   // One symbol has one alignment, which divides both its addresses. Where another one follows in B, more padding is B's, less is A's.
   const isSame = a.partner[blocksA.next] === blocksB.next;
   const alignment = isSame ? Math.min(alignmentA, alignmentB) : change > 0 ? alignmentB : alignmentA;
-  const [t, row] = change > 0 ? [b.t, blocksB.next] : [a.t, blocksA.next];
-  const isPadding = isAlignment(change, alignment, t, row);
-  return [{ kind: isPadding ? 'padding' : 'resized', bytes: change, symbols: [isPadding ? behind : before] }];
+  const isPadding = isAlignment(change, alignment, change > 0 ? b : a, whole.next);
+  return [{ kind: isPadding ? 'padding' : 'resized', side: 0, bytes: change, symbols: [isPadding ? behind : before] }];
+}
+
+/** A symbol at the row's address that is in this map only, or has moved there. */
+function guestAt({ t, partner, onChain }: Side, row: number, side: -1 | 1): Omit<Share, 'bytes'> | undefined {
+  let first = row;
+  while (first > 0 && sameAddress(t, first - 1, row)) first--;
+  for (let i = first; i < t.count && sameAddress(t, i, row); i++) {
+    if (onChain[i] === 0) return { kind: kindOf(partner, i, side), side, symbols: [nameOf(t, i)] };
+  }
+  return undefined;
+}
+
+function bytesOf(parts: readonly Share[], kind: CauseKind): number {
+  return parts.reduce((sum, part) => (part.kind === kind ? sum + Math.abs(part.bytes) : sum), 0);
 }
 
 /** Below one in 2^12 a coincidence is not believed: an address is a multiple of a page by chance once in 4,096 times. */
@@ -97,10 +150,10 @@ const PROOF_BITS = 12;
  * section begins, where the symbols before are all aligned to more than the change, or where so many from here on are that chance is no
  * explanation. Else the symbol before is said to have another size; the words for it name the alignment that could have done it too.
  */
-function isAlignment(change: number, alignment: number, t: SymbolTable, row: number): boolean {
+function isAlignment(change: number, alignment: number, { t, letters }: Side, row: number): boolean {
   const bytes = Math.abs(change);
   if (bytes >= alignment) return false;
-  if (alignment >= PAGE || row === 0 || sectionLetter(t, row) !== sectionLetter(t, row - 1)) return true;
+  if (alignment >= PAGE || row === 0 || letters[row] !== letters[row - 1]) return true;
   const usual = alignmentBefore(t, row);
   if (bytes < usual) return true;
   const needed = 2 ** Math.ceil(Math.log2(bytes + 1));
@@ -122,12 +175,14 @@ function alignmentBefore(t: SymbolTable, row: number): number {
 }
 
 /** Global or local, a letter speaks of one section; weak symbols (w, v) may be in any and are taken for the section before. */
-function sectionLetter(t: SymbolTable, row: number): number {
-  for (let i = row; i >= 0; i--) {
+function lettersOf(t: SymbolTable): Uint8Array {
+  const letters = new Uint8Array(t.count);
+  for (let i = 0; i < t.count; i++) {
     const letter = (t.type[i] as number) | 32;
-    if (letter !== 0x77 && letter !== 0x76) return letter;
+    const isWeak = letter === 0x77 || letter === 0x76;
+    letters[i] = isWeak ? (letters[i - 1] ?? 0) : letter;
   }
-  return 0;
+  return letters;
 }
 
 /** The change of size that the files themselves give (nm -S), or 0 for what never changes its size. */
@@ -143,40 +198,66 @@ interface Blocks {
   readonly own: number;
   /** The first row at that address. */
   readonly next: number;
-  readonly parts: readonly CausePart[];
+  /** Without the block that reaches over a sea, if there is one. */
+  readonly parts: readonly Share[];
+  readonly hasSea: boolean;
 }
 
 /** One side's blocks from row `from` to row `to`, both on the chain; `sign` is −1 for A, 1 for B. */
 function blocksBetween({ t, partner }: Side, from: number, to: number, sign: 1 | -1): Blocks {
-  let row = from + 1;
-  while (row < to && sameAddress(t, row, from)) row++;
-  const next = sameAddress(t, from, to) ? to : row;
+  const next = nextBlock(t, from, to);
   const own = distance(t, from, next);
-  const parts: CausePart[] = [];
+  const parts: Share[] = [];
+  let hasSea = own > REGION_GAP;
+  let row = next;
   while (row < to && !sameAddress(t, row, to)) {
     let end = row + 1;
     while (end < to && sameAddress(t, end, row)) end++;
-    const bytes = sign * distance(t, row, Math.min(end, to));
-    const isMoved = (partner[row] as number) >= 0;
-    parts.push({ kind: isMoved ? 'moved' : sign > 0 ? 'added' : 'removed', bytes, symbols: [nameOf(t, row)] });
+    const bytes = distance(t, row, end);
+    if (bytes > REGION_GAP) hasSea = true;
+    else parts.push({ kind: kindOf(partner, row, sign), side: sign, bytes: sign * bytes, symbols: [nameOf(t, row)] });
     row = end;
   }
-  return { own, next, parts };
+  return { own, next, parts, hasSea };
 }
 
-/** Parts of one kind and sign become one, in the order of their first. */
-function mergeByKind(parts: readonly CausePart[]): CausePart[] {
-  const merged: { kind: CauseKind; bytes: number; symbols: string[] }[] = [];
+function kindOf(partner: Int32Array, row: number, side: -1 | 1): CauseKind {
+  if ((partner[row] as number) >= 0) return 'moved';
+  return side > 0 ? 'added' : 'removed';
+}
+
+/** The first row of the next address behind `from`, or `to` if that is not behind it. */
+function nextBlock(t: SymbolTable, from: number, to: number): number {
+  if (sameAddress(t, from, to)) return to;
+  let row = from + 1;
+  while (row < to && sameAddress(t, row, from)) row++;
+  return row;
+}
+
+function ownBytes(t: SymbolTable, from: number, to: number): number {
+  return distance(t, from, nextBlock(t, from, to));
+}
+
+/**
+ * What the distance between two rows of B is larger by than that between two rows of A. Exact where the distances are not (2,048 is the
+ * step of doubles at ffffffff81000000), for the upper halves are subtracted before they are scaled.
+ */
+function changeBetween(a: SymbolTable, fromA: number, toA: number, b: SymbolTable, fromB: number, toB: number): number {
+  const step = (x: Uint32Array, from: number, to: number): number => (x[to] as number) - (x[from] as number);
+  const lo = step(b.lo, fromB, toB) - step(a.lo, fromA, toA);
+  const hi = step(b.hi, fromB, toB) - step(a.hi, fromA, toA) + Math.floor(lo / 0x1_0000_0000);
+  return (hi | 0) * 0x1_0000_0000 + (lo >>> 0);
+}
+
+/** Parts of one kind and one side become one, in the order of their first. */
+function mergeByKind(parts: readonly Share[]): CausePart[] {
+  const merged: { kind: CauseKind; side: number; bytes: number; symbols: string[] }[] = [];
   for (const part of parts) {
-    // A part without symbols belongs to the one of its kind, whatever its sign.
-    const same = merged.find(
-      (p) =>
-        p.kind === part.kind && (p.bytes < 0 === part.bytes < 0 || p.symbols.length === 0 || part.symbols.length === 0),
-    );
+    const same = merged.find((p) => p.kind === part.kind && p.side === part.side);
     if (same) {
       same.bytes += part.bytes;
       same.symbols.push(...part.symbols);
     } else merged.push({ ...part, symbols: [...part.symbols] });
   }
-  return merged;
+  return merged.filter((p) => p.bytes !== 0).map(({ kind, bytes, symbols }) => ({ kind, bytes, symbols }));
 }
