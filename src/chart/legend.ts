@@ -61,7 +61,17 @@ function sectionEntries(frame: Frame): Entry[] {
     );
   const alone = summary.added.length + summary.removed.length > 0 ? [notch(theme.ink, 1.5, 'only in this map')] : [];
   const moved = summary.moved.length > 0 ? [notch(theme.muted, 1, 'moved')] : [];
-  return [...sections, ...alone, ...moved];
+  const missing = summary.a.excerpt || summary.b.excerpt ? [hatch(theme.muted)] : [];
+  return [...sections, ...alone, ...moved, ...missing];
+}
+
+/** As the strips show it. */
+function hatch(colour: string): Entry {
+  const mark = (x: number, y: number): Shape => {
+    const strokes = [0, 4, 8].flatMap((dx) => [x + dx, y + 5, x + dx + 4, y - 5, Number.NaN, Number.NaN]);
+    return { kind: 'path', points: Float32Array.from(strokes), closed: false, stroke: colour, width: 1.2 };
+  };
+  return { mark, text: 'lines missing' };
 }
 
 function notch(colour: string, width: number, text: string): Entry {
@@ -69,8 +79,8 @@ function notch(colour: string, width: number, text: string): Entry {
 }
 
 function eventEntries(frame: Frame): Entry[] {
-  const { theme, summary } = frame.input;
-  const kinds = new Set<EventKind>(summary.events.map((event) => event.kind));
+  const { theme, levels } = frame.input;
+  const { kinds } = levels.ranking;
   const all: readonly EventKind[] = ['start', 'change', 'absorbed', 'amplified', 'resync'];
   return all
     .filter((kind) => kinds.has(kind))

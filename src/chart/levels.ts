@@ -4,6 +4,7 @@
 import { bisectRight } from 'd3-array';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { Axis } from './axis.ts';
+import { type Marks, placeMarks } from './marks.ts';
 import { type Ranking, rankEvents } from './ranking.ts';
 
 export interface Levels {
@@ -21,6 +22,7 @@ export interface Levels {
   /** The smallest drift that is not zero, without its sign; 0 when nothing drifts. */
   readonly smallest: number;
   readonly ranking: Ranking;
+  readonly marks: Marks;
 }
 
 export interface Extent {
@@ -61,6 +63,7 @@ export function makeLevels(summary: DriftSummary, axis: Axis): Levels {
     highest: Math.max(0, high[1]!),
     smallest: Number.isFinite(smallest) ? smallest : 0,
     ranking: rankEvents(summary, axis),
+    marks: placeMarks(summary, axis),
   };
 }
 

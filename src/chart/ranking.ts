@@ -1,14 +1,20 @@
 // Which events matter most, decided once a summary and not by the view: a label that is there stays while one pans.
 
 import { bisectLeft, bisectRight } from 'd3-array';
-import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
+import type { DriftEvent, DriftSummary, EventKind } from '../diff/summary.ts';
 import type { Axis, Span } from './axis.ts';
+
+const FEW = 2000;
 
 export interface Ranking {
   /** Axis units of each event, ascending. */
   readonly position: Float64Array;
   /** Indices of the events, the most important first. */
   readonly order: Uint32Array;
+  /** The place of each event in `order`. */
+  readonly rank: Uint32Array;
+  /** The kinds that occur. */
+  readonly kinds: ReadonlySet<EventKind>;
 }
 
 export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
@@ -25,7 +31,9 @@ export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
     return edge + kindWeight(event) + Math.log2(1 + Math.abs(event.to - event.from)) + 1.5 * Math.log2(1 + symbols);
   });
   const order = Uint32Array.from(events.keys()).sort((i, j) => weight[j]! - weight[i]! || i - j);
-  return { position, order };
+  const rank = new Uint32Array(events.length);
+  for (const [place, i] of order.entries()) rank[i] = place;
+  return { position, order, rank, kinds: new Set(events.map((event) => event.kind)) };
 }
 
 /** Where the drift is largest, to whichever side. */
@@ -63,9 +71,14 @@ export function eventsIn(ranking: Ranking, { from, to }: Span): Span {
 /** Up to `most` events of a stretch, the most important first. */
 export function topEvents(ranking: Ranking, span: Span, most: number): number[] {
   const { from, to } = eventsIn(ranking, span);
+  // Few events are sorted; among many the most important of all are soon found.
+  if (to - from < FEW) {
+    const all = Array.from({ length: to - from }, (_, k) => from + k);
+    return all.sort((i, j) => ranking.rank[i]! - ranking.rank[j]!).slice(0, most);
+  }
   const top: number[] = [];
   for (const i of ranking.order) {
-    if (top.length >= Math.min(most, to - from)) break;
+    if (top.length === most) break;
     if (i >= from && i < to) top.push(i);
   }
   return top;

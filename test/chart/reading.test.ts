@@ -23,6 +23,8 @@ describe('a reading', () => {
       name: 'kallsyms_names',
       address: at('ffffffff818ee858'),
       b: at('ffffffff818ee918'),
+      // Lines are missing behind it.
+      size: undefined,
     });
   });
 
