@@ -30,10 +30,11 @@ async function bench() {
   const times = await coreTimes(core, a, b);
   const diff = median(times.diff);
   line('diff A B >/dev/null', hasDiff ? time(times.diff, undefined) : 'no GNU diff here, so no ratios');
-  line('node, read + diff, cold', time(times.all.slice(0, 1), diff));
-  line('node, read + diff, warm', time(times.all.slice(1), diff));
+  line('node, first round', time(times.all.slice(0, 1), diff));
+  line('node, second round', time(times.all.slice(1, 2), diff));
+  line('node, later rounds', time(times.all.slice(2), diff));
   for (const phase of /** @type {const} */ (['read A', 'read B', 'match', 'runs, events, changes'])) {
-    line(`  ${phase}`, time(times[phase].slice(1), diff));
+    line(`  ${phase}`, time(times[phase].slice(2), diff));
   }
 
   const runs = coreMemory(core, a, b);
@@ -52,14 +53,14 @@ async function bench() {
     ),
   );
 
-  const page = await pageTimes([a, b], 5, 4);
+  const page = await pageTimes(join(folder, 'site'), [a, b], 7, 3);
   if (typeof page === 'string') return line('page', page);
   line(
     'page, first drop to paint',
     `${time(page.cold, diff)}${hasDiff ? `, limit ${(3 * diff + 150).toFixed(0)} ms` : ''}`,
   );
-  line('page, later drop to paint', time(page.warm, diff));
-  line('worker, read + diff, warm', `${time(page.worker, diff)}, limit 1`);
+  line('worker, second job', `${time(page.second, diff)}, limit 1`);
+  line('worker, later jobs', time(page.later, diff));
 }
 
 /** @param {string} version */

@@ -27,7 +27,7 @@ beforeAll(async () => {
       rolldownOptions: { output: { entryFileNames: 'mapdrift.mjs', codeSplitting: false } },
     },
   });
-});
+}, 60_000);
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -43,7 +43,8 @@ async function outcome(child: ReturnType<typeof start>) {
 
 const seed = [fixture('seed/tmp_System.map'), fixture('seed/System.map')] as const;
 
-describe('the process', () => {
+// Far beyond what it takes: these wait for processes, and a busy machine is no failure.
+describe('the process', { timeout: 60_000 }, () => {
   it('ends with 1 for maps that differ, and prints the report', async () => {
     const { out, err, status } = await outcome(start(...seed));
     expect(out).toContain('kallsyms_addresses is 0xc0 larger');

@@ -19,7 +19,7 @@ async function jsonOf(a: string, b: string) {
   return JSON.parse(out);
 }
 
-describe('mapdrift A B', () => {
+describe('mapdrift A B', { timeout: 60_000 }, () => {
   it('finds the drift of the mail of 2012: +0xc0, +0x280, and back in sync at a page', async () => {
     const json = await jsonOf('seed/tmp_System.map', 'seed/System.map');
     expect(borders(json)).toEqual([

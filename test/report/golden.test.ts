@@ -24,7 +24,7 @@ const pairs = {
   debian: ['debian/6.1.0-47.map.gz', 'debian/6.1.0-50.map.gz'],
 } as const;
 
-describe('the report of real maps', () => {
+describe('the report of real maps', { timeout: 60_000 }, () => {
   it.each(['seed', 'thunks', 'healthy'] as const)('of %s is the one that was read aloud', async (name) => {
     const diff = await compare(pairs[name]);
     const text = textReport(diff.summary, { diff });
