@@ -4,23 +4,21 @@ import { compareAddresses } from '../symbols/address.ts';
 import { sameName } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { addressOf } from '../symbols/symbol-table.ts';
-import type { Runs } from './drift.ts';
 import type { Match } from './match.ts';
 import type { VerdictKind } from './summary.ts';
 
 /**
  * `identical`: the same symbols, types and addresses in the same order, absolute values included. `reordered`: nothing came, went or
- * changed its size, but some symbols stand in another order. `unrelated`: another word size, or not even half of the smaller map's
+ * changed its size or value, but some symbols stand in another order. `unrelated`: another word size, or not even half of the smaller map's
  * symbols are in the other. Else `drift`.
  */
-export function verdictOf(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, resized: number): VerdictKind {
+export function verdictOf(a: SymbolTable, b: SymbolTable, m: Match, resized: number): VerdictKind {
   if (isIdentical(a, b)) return 'identical';
   const matched = m.chainA.length + m.movedA.length;
   if (a.bits !== b.bits || 2 * matched < Math.min(a.count, b.count)) return 'unrelated';
-  const sameNames = a.count === b.count && matched === a.count && a.total === b.total;
-  const inOrder = runs.count <= 1 && (runs.drift[0] ?? 0) === 0 && m.movedA.length === 0;
-  if (sameNames && resized === 0 && (m.movedA.length > 0 || (inOrder && sameValues(a, b, m)))) return 'reordered';
-  return 'drift';
+  const isAll = a.count === b.count && matched === a.count && a.total === b.total;
+  if (!isAll || resized > 0 || !sameRows(a, b, m, a.count, a.total)) return 'drift';
+  return m.movedA.length > 0 || sameRows(a, b, m, 0, a.count) ? 'reordered' : 'drift';
 }
 
 function isIdentical(a: SymbolTable, b: SymbolTable): boolean {
@@ -31,9 +29,9 @@ function isIdentical(a: SymbolTable, b: SymbolTable): boolean {
   return true;
 }
 
-/** Whether every row has its name, type and address in the other map too. */
-function sameValues(a: SymbolTable, b: SymbolTable, m: Match): boolean {
-  for (let i = 0; i < a.total; i++) {
+/** Whether every row in `[from, to)` has its name, type and address in the other map too. */
+function sameRows(a: SymbolTable, b: SymbolTable, m: Match, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
     const j = m.toB[i] as number;
     if (j < 0 || a.type[i] !== b.type[j] || !sameNameAt(a, i, b, j)) return false;
     if (compareAddresses(addressOf(a, i), addressOf(b, j)) !== 0) return false;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { compareMaps } from '../../src/diff/compare.ts';
+import { tableOf } from './tables.ts';
+
+/** `address type name`, with commas between. */
+const map = (text: string): string => text.replace(/, /g, '\n');
+
+const THREE = '1000 T f, 1010 T g, 1020 T h';
+
+describe('the kind of a verdict', () => {
+  it.each([
+    ['identical', 'the same symbols, types and addresses in the same order', THREE, THREE],
+    ['drift', 'another type', THREE, '1000 t f, 1010 T g, 1020 T h'],
+    ['drift', 'another name', THREE, '1000 T f, 1010 T x, 1020 T h'],
+    ['drift', 'another number', '1000 T f.isra.0, 1010 T g', '1000 T f.isra.1, 1010 T g'],
+    ['drift', 'another address', THREE, '1000 T f, 1010 T g, 1024 T h'],
+    ['drift', 'another absolute value', `${THREE}, 5 A size`, `${THREE}, 6 A size`],
+    ['drift', 'an absolute value more', THREE, `${THREE}, 6 A size`],
+    ['reordered', 'another order at one address', '1000 T f, 1000 T g', '1000 T g, 1000 T f'],
+    [
+      'reordered',
+      'a function at another place, all else as it was',
+      '1000 T f, 1010 T m, 1020 T g, 1030 T h, 1040 T i',
+      '1000 T f, 1010 T g, 1020 T h, 1030 T m, 1040 T i',
+    ],
+    [
+      'drift',
+      'a function at another place, and an absolute value changed',
+      '1000 T f, 1010 T m, 1020 T g, 1030 T h, 1040 T i, 5 A size',
+      '1000 T f, 1010 T g, 1020 T h, 1030 T m, 1040 T i, 6 A size',
+    ],
+    [
+      'drift',
+      'a function at another place, and another absolute name',
+      '1000 T f, 1010 T m, 1020 T g, 1030 T h, 1040 T i, 5 A size',
+      '1000 T f, 1010 T g, 1020 T h, 1030 T m, 1040 T i, 5 A bytes',
+    ],
+    [
+      'drift',
+      'a function at another place, and one larger',
+      '1000 T f, 1010 T m, 1020 T g, 1030 T h, 1040 T i',
+      '1000 T f, 1010 T g, 1080 T h, 1090 T m, 10a0 T i',
+    ],
+    ['drift', 'just half of the symbols in both', '1000 T f, 1010 T g', '1000 T f, 1010 T x'],
+    ['unrelated', 'less than half of them', THREE, '1000 T f, 1010 T x, 1020 T y'],
+    ['drift', 'a small map whose symbols are all in the large one', '1000 T f', THREE],
+    ['unrelated', 'another word size', THREE, '0000000000001000 T f, 0000000000001010 T g, 0000000000002020 T h'],
+  ])('is %s: %s', async (kind, _, a, b) => {
+    const [x, y] = [await tableOf(map(a)), await tableOf(map(b))];
+    expect(compareMaps(x, y).summary.verdict).toBe(kind);
+    expect(compareMaps(y, x).summary.verdict).toBe(kind);
+  });
+});
