@@ -35,7 +35,7 @@ function partText(part: CausePart, e: DriftEvent): string {
     case 'resized':
       return `${first} is ${bytes} ${part.bytes > 0 ? 'larger' : 'smaller'}${doubt(part, e)}`;
     case 'padding':
-      return first === e.at
+      return isAlignment(part, e)
         ? `alignment of ${first} to ${formatAlignment(e.alignment)} ${part.bytes > 0 ? 'adds' : 'takes up'} ${bytes}`
         : `padding before ${first}, ${signed}`;
     case 'elided':
@@ -43,6 +43,11 @@ function partText(part: CausePart, e: DriftEvent): string {
     case 'unknown':
       return `nothing that both maps have lies before ${first}, ${signed} is unexplained`;
   }
+}
+
+/** Alignment to K moves a symbol by less than K; any more is a base that a linker script gives, as for vectors at ffff1000. */
+function isAlignment(part: CausePart, e: DriftEvent): boolean {
+  return part.kind === 'padding' && part.symbols[0] === e.at && Math.abs(part.bytes) < e.alignment;
 }
 
 /** A size is the distance to the next symbol, so alignment that is wide enough could have changed it too. */
@@ -67,7 +72,7 @@ export function causeLabel(e: DriftEvent): string {
   const [first = ''] = part.symbols;
   switch (part.kind) {
     case 'padding':
-      return `aligned to ${formatAlignment(e.alignment)}`;
+      return isAlignment(part, e) ? `aligned to ${formatAlignment(e.alignment)}` : 'padding';
     case 'elided':
       return 'lines missing';
     case 'unknown':
@@ -93,7 +98,7 @@ export function verdictText(s: DriftSummary): string {
     case 'identical':
       return `Identical: all ${formatCount(s.a.symbols)} symbols have the same name, type and address.`;
     case 'reordered':
-      return `Reordered: the same ${formatCount(s.a.symbols)} symbols; ${s.totals.moved === 0 ? 'only their order at equal addresses differs' : `${counted(s.totals.moved, 'symbol')} moved`}.`;
+      return [slideSentence(s), reorderedSentence(s)].filter(Boolean).join(' ');
     case 'unrelated':
       return `Unrelated: ${unrelatedReason(s)}. These do not look like maps of one program.`;
     case 'drift':
@@ -101,10 +106,16 @@ export function verdictText(s: DriftSummary): string {
   }
 }
 
+function reorderedSentence(s: DriftSummary): string {
+  const what =
+    s.totals.moved === 0 ? 'only their order at equal addresses differs' : `${counted(s.totals.moved, 'symbol')} moved`;
+  return `Reordered: the same ${formatCount(s.a.symbols)} symbols; ${what}.`;
+}
+
 function unrelatedReason(s: DriftSummary): string {
   if (s.a.bits !== s.b.bits) return `A is a ${s.a.bits}-bit map, B a ${s.b.bits}-bit one`;
-  const smaller = Math.min(s.a.symbols, s.b.symbols);
-  return `only ${formatCount(s.totals.matched)} of ${formatCount(smaller)} symbols are in both maps`;
+  const { matched, added, removed } = s.totals;
+  return `only ${formatCount(matched)} of ${counted(matched + Math.min(added, removed), 'symbol')} are in both maps`;
 }
 
 function slideSentence(s: DriftSummary): string {
@@ -121,8 +132,7 @@ function changesSentence(s: DriftSummary): string {
     s.added.length > 0 ? `${counted(s.added.length, 'symbol')} added${named(s.added)}` : '',
     s.removed.length > 0 ? `${counted(s.removed.length, 'symbol')} removed${named(s.removed)}` : '',
   ].filter(Boolean);
-  if (parts.length === 0) return s.totals.matched > 0 ? 'No symbol added or removed.' : 'No symbol is in both maps.';
-  return `${parts.join(', ')}.`;
+  return parts.length === 0 ? 'No symbol added or removed.' : `${parts.join(', ')}.`;
 }
 
 /** Names where they fit: one or two. */
@@ -136,7 +146,6 @@ interface Island {
   readonly resync: DriftEvent | undefined;
   /** The largest drift in it, by size. */
   readonly peak: DriftEvent;
-  readonly events: number;
 }
 
 function islandsOf(events: readonly DriftEvent[]): Island[] {
@@ -148,7 +157,7 @@ function islandsOf(events: readonly DriftEvent[]): Island[] {
     const [start] = inside;
     if (!start) continue;
     const peak = inside.reduce((best, x) => (Math.abs(x.to) > Math.abs(best.to) ? x : best), start);
-    islands.push({ start, resync: e.to === 0 ? e : undefined, peak, events: inside.length });
+    islands.push({ start, resync: e.to === 0 ? e : undefined, peak });
     first = i + 1;
   }
   return islands;
@@ -156,7 +165,7 @@ function islandsOf(events: readonly DriftEvent[]): Island[] {
 
 function driftSentence(s: DriftSummary): string {
   const islands = islandsOf(s.events);
-  if (islands.length === 0) return 'No drift: every matched symbol is at the same address.';
+  if (islands.length === 0) return noDriftSentence(s);
   if (islands.length <= 2) return islands.map(islandSentence).join(' ');
   const last = islands[islands.length - 1] as Island;
   const first = islands[0] as Island;
@@ -165,15 +174,27 @@ function driftSentence(s: DriftSummary): string {
   return `Drift starts at ${first.start.at} (${formatDrift(first.start.to)}), goes up to ${formatDrift(peak.to)} at ${peak.at}, and returns to 0 ${counted(islands.filter((x) => x.resync).length, 'time')}; ${end}.`;
 }
 
-function islandSentence({ start, resync, peak, events }: Island): string {
-  const most = events > 2 && peak !== start ? ` to ${formatDrift(peak.to)} at ${peak.at}` : '';
+/** What else differs, where nothing drifts. */
+function noDriftSentence({ totals, absolutes }: DriftSummary): string {
+  const others = [
+    totals.moved > 0 ? `${counted(totals.moved, 'symbol')} moved` : '',
+    totals.renumbered > 0 ? `${counted(totals.renumbered, 'symbol')} renumbered` : '',
+    absolutes.length > 0 ? `${counted(absolutes.length, 'absolute value')} changed` : '',
+  ].filter(Boolean);
+  const where = totals.moved > 0 ? 'No drift' : 'No drift: every matched symbol is at the same address';
+  return `${[where, ...others].join(', ')}.`;
+}
+
+function islandSentence({ start, resync, peak }: Island): string {
+  const most = peak !== start ? ` to ${formatDrift(peak.to)} at ${peak.at}` : '';
   const end = resync ? `back in sync at ${resyncAt(resync)}` : 'not back in sync';
   return `Drift ${formatDrift(start.to)} from ${start.at}${most}, ${end}.`;
 }
 
 /** The alignment is named where it did it. */
 function resyncAt(e: DriftEvent): string {
-  return e.cause.kind === 'padding' ? `${e.at} (aligned to ${formatAlignment(e.alignment)})` : e.at;
+  const [part] = e.cause.parts;
+  return part && isAlignment(part, e) ? `${e.at} (aligned to ${formatAlignment(e.alignment)})` : e.at;
 }
 
 function counted(n: number, noun: string): string {
