@@ -20,7 +20,7 @@ const address = fc.oneof(
     .map(([x, y]) => x + y),
 );
 
-describe('the drift of one symbol', () => {
+describe('the drift of one symbol', { timeout: 60_000 }, () => {
   it('is B - A exactly, for any two addresses; too far to be exact, the symbol has moved', () =>
     fc.assert(
       fc.asyncProperty(address, address, async (x, y) => {

@@ -10,6 +10,9 @@ import { anyMaps } from './any-maps.ts';
 import { mapsOf, programs } from './generator.ts';
 import { baseOf, bigAt, bigOf, namesOf, tableOf } from './tables.ts';
 
+/** Thousands of comparisons take seconds, and more where other work shares the machine. */
+const LONG = { timeout: 60_000 };
+
 const pairs = fc.oneof(anyMaps, programs.map(mapsOf));
 
 const eachPair = (seed: number, check: (diff: MapDiff, swapped: MapDiff) => void) =>
@@ -18,14 +21,14 @@ const eachPair = (seed: number, check: (diff: MapDiff, swapped: MapDiff) => void
       const [x, y] = [await tableOf(a), await tableOf(b)];
       check(compareMaps(x, y), compareMaps(y, x));
     }),
-    { seed, numRuns: 800 },
+    { seed, numRuns: 700 },
   );
 
 /** B − A less the slide, by the definition: modulo 2^64 and signed where there is a slide, plain where there is none. */
 const driftOf = ({ a, b, summary }: MapDiff, i: number, j: number): bigint =>
   summary.slide ? BigInt.asIntN(64, bigAt(b, j) - bigAt(a, i) - bigOf(summary.slide)) : bigAt(b, j) - bigAt(a, i);
 
-describe('any two maps', () => {
+describe('any two maps', LONG, () => {
   it('are matched one to one, each name with its like, and as many of each name as both have', () =>
     eachPair(101, ({ a, b, toA, toB }) => {
       const pairsOfA = Array.from(toB.subarray(0, a.count), (j, i) => [i, j]).filter(([, j = -1]) => j >= 0);
@@ -120,7 +123,7 @@ describe('any two maps', () => {
     }));
 });
 
-describe('swapping two maps', () => {
+describe('swapping two maps', LONG, () => {
   it('keeps the pairs, and what was added is removed', () =>
     eachPair(109, (diff, swapped) => {
       expect(swapped.toB).toEqual(diff.toA);
@@ -155,7 +158,7 @@ describe('swapping two maps', () => {
   });
 });
 
-describe('a map compared with itself', () => {
+describe('a map compared with itself', LONG, () => {
   it('is identical: one run, no drift, nothing changed', () =>
     eachPair(112, ({ a }) => {
       const { summary } = compareMaps(a, a);
