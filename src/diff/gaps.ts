@@ -6,14 +6,10 @@ import { alignmentOf } from '../symbols/address.ts';
 import { fixedSizeOf, isKallsymsName } from '../symbols/kallsyms-labels.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { addressOf, distance, nameOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
+import { isAlignment, lettersOf, MAX_ALIGNMENT } from './alignment.ts';
 import type { Elisions } from './elision.ts';
 import type { Match } from './match.ts';
 import type { CauseKind, CausePart } from './summary.ts';
-
-/** No linker script aligns to more than a huge page of 2 MiB; what an address has beyond that is chance. */
-export const MAX_ALIGNMENT = 2 * 1024 * 1024;
-
-const PAGE = 4096;
 
 export interface GapReader {
   /** The parts of the change between pair k − 1 and pair k of the chain, without those of 0 bytes. */
@@ -123,7 +119,8 @@ function ownParts(a: Side, b: Side, i: number, j: number, blocksA: Blocks, block
   // One symbol has one alignment, which divides both its addresses. Where another one follows in B, more padding is B's, less is A's.
   const isSame = a.partner[blocksA.next] === blocksB.next;
   const alignment = isSame ? Math.min(alignmentA, alignmentB) : change > 0 ? alignmentB : alignmentA;
-  const isPadding = isAlignment(change, alignment, change > 0 ? b : a, whole.next);
+  const { t, letters } = change > 0 ? b : a;
+  const isPadding = isAlignment(change, alignment, t, letters, whole.next);
   return [{ kind: isPadding ? 'padding' : 'resized', side: 0, bytes: change, symbols: [isPadding ? behind : before] }];
 }
 
@@ -139,50 +136,6 @@ function guestAt({ t, partner, onChain }: Side, row: number, side: -1 | 1): Omit
 
 function bytesOf(parts: readonly Share[], kind: CauseKind): number {
   return parts.reduce((sum, part) => (part.kind === kind ? sum + Math.abs(part.bytes) : sum), 0);
-}
-
-/** Below one in 2^12 a coincidence is not believed: an address is a multiple of a page by chance once in 4,096 times. */
-const PROOF_BITS = 12;
-
-/**
- * Whether a changed distance to the next symbol is that symbol's alignment rather than the size of the one before. Alignment to K takes up
- * or adds less than K bytes, so a change of K or more is a size. A smaller one is alignment where K is a page or more, where another
- * section begins, where the symbols before are all aligned to more than the change, or where so many from here on are that chance is no
- * explanation. Else the symbol before is said to have another size; the words for it name the alignment that could have done it too.
- */
-function isAlignment(change: number, alignment: number, { t, letters }: Side, row: number): boolean {
-  const bytes = Math.abs(change);
-  if (bytes >= alignment) return false;
-  if (alignment >= PAGE || row === 0 || letters[row] !== letters[row - 1]) return true;
-  const usual = alignmentBefore(t, row);
-  if (bytes < usual) return true;
-  const needed = 2 ** Math.ceil(Math.log2(bytes + 1));
-  let bits = Math.log2(alignment / usual);
-  for (let i = row + 1; i < t.count && bits < PROOF_BITS; i++) {
-    if (sameAddress(t, i, i - 1)) continue;
-    if (alignmentOf(addressOf(t, i), needed) < needed) break;
-    bits += Math.log2(needed / usual);
-  }
-  return bits >= PROOF_BITS;
-}
-
-/** The alignment that three of four of the 16 symbols before have. */
-function alignmentBefore(t: SymbolTable, row: number): number {
-  const sample: number[] = [];
-  for (let i = Math.max(0, row - 16); i < row; i++) sample.push(alignmentOf(addressOf(t, i), MAX_ALIGNMENT));
-  sample.sort((x, y) => x - y);
-  return sample[sample.length >> 2] ?? 1;
-}
-
-/** Global or local, a letter speaks of one section; weak symbols (w, v) may be in any and are taken for the section before. */
-function lettersOf(t: SymbolTable): Uint8Array {
-  const letters = new Uint8Array(t.count);
-  for (let i = 0; i < t.count; i++) {
-    const letter = (t.type[i] as number) | 32;
-    const isWeak = letter === 0x77 || letter === 0x76;
-    letters[i] = isWeak ? (letters[i - 1] ?? 0) : letter;
-  }
-  return letters;
 }
 
 /** The change of size that the files themselves give (nm -S), or 0 for what never changes its size. */
