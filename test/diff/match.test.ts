@@ -1,0 +1,160 @@
+// The matcher against slow and obvious oracles, on maps small enough for them.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Match, match } from '../../src/diff/match.ts';
+import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
+import { anyMaps } from './any-maps.ts';
+import { baseOf, bigAt, tableOf } from './tables.ts';
+
+const LONG = { timeout: 60_000 };
+
+const line = (address: number, name: string): string => `${address.toString(16).padStart(8, '0')} t ${name}\n`;
+
+const matchTexts = async (a: string, b: string): Promise<{ a: SymbolTable; b: SymbolTable; m: Match }> => {
+  const [x, y] = [await tableOf(a), await tableOf(b)];
+  return { a: x, b: y, m: match(x, y) };
+};
+
+/** The pairs as `name in A, name in B`. */
+const pairsOf = (a: SymbolTable, b: SymbolTable, rowsA: Uint32Array, rowsB: Uint32Array): string[] =>
+  Array.from(rowsA, (i, k) => `${nameOf(a, i)} ${nameOf(b, rowsB[k] ?? 0)}`);
+
+/** The most pairs that can be put in one order in which no address falls, on either side; by comparing each pair with each. */
+function longestChain(pairs: readonly (readonly [bigint, bigint])[]): number {
+  const sorted = pairs.toSorted(([a, b], [c, d]) => Number(a - c || b - d));
+  const lengths: number[] = [];
+  for (const [k, [, b]] of sorted.entries()) {
+    let before = 0;
+    for (let l = 0; l < k; l++) if ((sorted[l]?.[1] ?? 0n) <= b) before = Math.max(before, lengths[l] ?? 0);
+    lengths.push(before + 1);
+  }
+  return Math.max(0, ...lengths);
+}
+
+/** A map of some of the names n0 … n19, each once, in any order, with ties. */
+const uniqueNames = fc
+  .tuple(fc.shuffledSubarray(Array.from({ length: 20 }, (_, i) => `n${i}`)), fc.array(fc.constantFrom(0, 0, 16, 32)))
+  .map(([names, steps]) => {
+    let at = 0x1000;
+    return names
+      .concat('end')
+      .map((name, i) => {
+        at += steps[i] ?? 16;
+        return line(at, name);
+      })
+      .join('');
+  });
+
+describe('a map in which each name stands once', () => {
+  it('is matched by name, and as many pairs as possible keep their order', LONG, () =>
+    fc.assert(
+      fc.asyncProperty(uniqueNames, uniqueNames, async (textA, textB) => {
+        const { a, b, m } = await matchTexts(textA, textB);
+        const rowOfB = new Map(Array.from({ length: b.count }, (_, j) => [nameOf(b, j), j]));
+        const expected = Array.from({ length: a.count }, (_, i) => rowOfB.get(nameOf(a, i)) ?? -1);
+        expect(Array.from(m.toB)).toEqual(expected);
+        const pairs = expected.flatMap((j, i) => (j < 0 ? [] : [[bigAt(a, i), bigAt(b, j)] as const]));
+        expect(m.chainA.length).toBe(longestChain(pairs));
+        expect(m.movedA.length).toBe(pairs.length - m.chainA.length);
+      }),
+      { seed: 8, numRuns: 2000 },
+    ),
+  );
+});
+
+describe('the chain of any two maps', () => {
+  it('is as long as can be, falls on neither side, and is disjoint from what moved', LONG, () =>
+    fc.assert(
+      fc.asyncProperty(anyMaps, async ({ a: textA, b: textB }) => {
+        const { a, b, m } = await matchTexts(textA, textB);
+        const pairs = Array.from(m.toB.subarray(0, a.count)).flatMap((j, i) =>
+          j < 0 ? [] : [[bigAt(a, i), bigAt(b, j)] as const],
+        );
+        expect(m.chainA.length).toBe(longestChain(pairs));
+        const chain = Array.from(m.chainA, (i, k) => [bigAt(a, i), bigAt(b, m.chainB[k] ?? 0)] as const);
+        const falls = chain.filter(([x, y], k) => {
+          const [beforeX, beforeY] = chain[k - 1] ?? [0n, 0n];
+          return x < beforeX || y < beforeY;
+        });
+        expect(falls).toEqual([]);
+        const both = [...m.chainA, ...m.movedA];
+        expect(both.toSorted((x, y) => x - y)).toEqual(
+          Array.from(m.toB.subarray(0, a.count), (j, i) => (j < 0 ? -1 : i)).filter((i) => i >= 0),
+        );
+        expect([...m.chainB, ...m.movedB]).toEqual(both.map((i) => m.toB[i]));
+      }),
+      { seed: 9, numRuns: 1500 },
+    ),
+  );
+});
+
+/** What a pair is worth, as align.ts has it: 4 for one name and type, 4 more for one size, 3 more for one number. */
+function worth(a: SymbolTable, b: SymbolTable, i: number, j: number): number {
+  if (baseOf(nameOf(a, i)) !== baseOf(nameOf(b, j)) || a.type[i] !== b.type[j]) return 0;
+  const size = (t: SymbolTable, k: number): bigint => (k + 1 < t.count ? bigAt(t, k + 1) - bigAt(t, k) : 0n);
+  return 4 + (size(a, i) === size(b, j) ? 4 : 0) + (nameOf(a, i) === nameOf(b, j) ? 3 : 0);
+}
+
+/** The best sum over all ways to pair rows in order, where `value` is what a pair is worth. */
+function bestInOrder(n: number, m: number, value: (i: number, j: number) => number): number {
+  const known = new Map<string, number>();
+  const best = (i: number, j: number): number => {
+    if (i === n || j === m) return 0;
+    const key = `${i} ${j}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const worthOfPair = value(i, j);
+    const paired = worthOfPair > 0 ? worthOfPair + best(i + 1, j + 1) : 0;
+    const result = Math.max(paired, best(i + 1, j), best(i, j + 1));
+    known.set(key, result);
+    return result;
+  };
+  return best(0, 0);
+}
+
+/** Names that all stand more than once, or might: there are no anchors, all is left to neighbours, order and size. */
+const repeated = fc.array(
+  fc.tuple(fc.constantFrom('x', 'y', 'f.0', 'f.1', 'f.2', 'g.isra.7'), fc.constantFrom(16, 16, 32, 48)),
+  { minLength: 1, maxLength: 14 },
+);
+const textOf = (rows: readonly (readonly [string, number])[]): string => {
+  let at = 0x1000;
+  // Every name twice in front, so that none is unique; they pair with each other.
+  const front = ['x', 'y', 'f.0', 'g.isra.7'].flatMap((name) => [name, name]).map((name) => [name, 64] as const);
+  return [...front, ...rows]
+    .map(([name, size]) => {
+      at += size;
+      return line(at, name);
+    })
+    .join('');
+};
+
+describe('names that stand more than once', () => {
+  it('are paired so that order, size and number agree as far as is possible', LONG, () =>
+    fc.assert(
+      fc.asyncProperty(repeated, repeated, async (rowsA, rowsB) => {
+        const { a, b, m } = await matchTexts(textOf(rowsA), textOf(rowsB));
+        const inOrder = bestInOrder(a.count, b.count, (i, j) => (m.toB[i] === j ? worth(a, b, i, j) : 0));
+        expect(inOrder).toBe(bestInOrder(a.count, b.count, (i, j) => worth(a, b, i, j)));
+      }),
+      { seed: 10, numRuns: 1500 },
+    ),
+  );
+
+  it.each([
+    [
+      'renumbered, none came or went',
+      ['a', 'f.1', 'b', 'f.2', 'c'],
+      ['a', 'f.7', 'b', 'f.1', 'c'],
+      ['a a', 'f.1 f.7', 'b b', 'f.2 f.1', 'c c'],
+    ],
+    ['one came, told by its neighbours', ['a', 'f.1', 'b'], ['f.1', 'a', 'f.2', 'b'], ['a a', 'f.1 f.2', 'b b']],
+    ['unique but for their numbers', ['f.12', 'a'], ['f.99', 'a'], ['f.12 f.99', 'a a']],
+    ['static functions of one name', ['init', 'a', 'init'], ['init', 'a'], ['init init', 'a a']],
+  ])('are told apart: %s', async (_, namesA, namesB, expected) => {
+    const text = (names: readonly string[]): string => names.map((name, i) => line(0x1000 + 16 * i, name)).join('');
+    const { a, b, m } = await matchTexts(text(namesA), text(namesB));
+    expect(pairsOf(a, b, m.chainA, m.chainB)).toEqual(expected);
+  });
+});
