@@ -2,12 +2,10 @@
 
 import { type DriftLane, driftLane } from './drift-scale.ts';
 import { drawValues, knownUntil } from './drift-values.ts';
-import type { Frame } from './frame.ts';
+import { DRIFT_TICK_SIZE, type Frame } from './frame.ts';
 import { type Colour, crisp, line, type Shape } from './shapes.ts';
 import type { Step } from './steps.ts';
 import { linearDriftTicks, symlogDriftTicks } from './ticks.ts';
-
-const TICK_SIZE = 11;
 
 export function drawDriftLane(frame: Frame, steps: readonly Step[]): Shape[] {
   const { levels, theme, view } = frame.input;
@@ -20,7 +18,7 @@ export function drawDriftLane(frame: Frame, steps: readonly Step[]): Shape[] {
     ...drawValues(frame, lane, steps),
     {
       kind: 'text',
-      x: Math.min(20, frame.left - 64),
+      x: Math.min(20, frame.left - 60),
       y: lane.zero + 4.5,
       parts: [{ text: 'drift', fill: theme.ink }],
       size: 12,
@@ -58,7 +56,7 @@ function drawGrid(frame: Frame, lane: DriftLane): Shape[] {
         x: frame.left - 10,
         y: y + 4,
         parts: [{ text, fill, mono: true }],
-        size: TICK_SIZE,
+        size: DRIFT_TICK_SIZE,
         anchor: 'end',
       },
     ];
@@ -82,12 +80,23 @@ function drawAreas(frame: Frame, lane: DriftLane, steps: readonly Step[]): Shape
 
 /** One polygon, there over the highest and back under the lowest drift: rectangles side by side would show seams. */
 export function areaOf(frame: Frame, lane: DriftLane, steps: readonly Step[], fill: Colour): Shape {
-  const points = new Float32Array(steps.length * 8);
+  const over: number[] = [];
+  const under: number[] = [];
   for (const [i, { x0, x1, low, high }] of steps.entries()) {
-    const top = lane.y(Math.max(0, high));
-    const bottom = lane.y(Math.min(0, low));
-    points.set([frame.left + x0, top, frame.left + x1, top], i * 4);
-    points.set([frame.left + x1, bottom, frame.left + x0, bottom], points.length - (i + 1) * 4);
+    const from = frame.left + x0;
+    const to = frame.left + x1;
+    over.push(from, lane.y(Math.max(0, high)), to, lane.y(Math.max(0, high)));
+    under.push(from, lane.y(Math.min(0, low)), to, lane.y(Math.min(0, low)));
+    // Over a break there is nothing to fill.
+    const next = steps[i + 1];
+    if (next !== undefined && next.x0 > x1) over.push(to, lane.zero, frame.left + next.x0, lane.zero);
+    if (next !== undefined && next.x0 > x1) under.push(to, lane.zero, frame.left + next.x0, lane.zero);
+  }
+  const points = new Float32Array(over.length + under.length);
+  points.set(over);
+  for (let k = 0; k < under.length; k += 2) {
+    points[points.length - k - 2] = under[k]!;
+    points[points.length - k - 1] = under[k + 1]!;
   }
   return { kind: 'path', points, closed: true, fill };
 }

@@ -2,11 +2,16 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
+import { formatDrift } from '../symbols/address.ts';
 import { ALL_PARTS, type Lanes, layOut, type Parts } from './layout.ts';
 import type { Levels } from './levels.ts';
 import { type Axis, type PixelScale, pixelScale } from './scale.ts';
+import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import type { View } from './view.ts';
+
+/** Font size of the drift axis, in pixels. */
+export const DRIFT_TICK_SIZE = 11;
 
 export interface SceneInput {
   readonly summary: DriftSummary;
@@ -40,7 +45,14 @@ export interface Frame {
 
 export function makeFrame(input: SceneInput): Frame {
   const parts = { ...ALL_PARTS, ...input.parts };
-  const lanes = layOut({ summary: input.summary, width: input.width, height: input.height, parts });
-  const { x, width } = lanes.drift;
-  return { input, lanes, scale: pixelScale(input.axis, input.view, width), left: x, right: x + width };
+  const { summary, levels, width, height } = input;
+  const widest = Math.max(tickWidth(levels.lowest), tickWidth(levels.highest));
+  const lanes = layOut({ summary, width, height, parts, widest });
+  const { x: left, width: plot } = lanes.drift;
+  return { input, lanes, scale: pixelScale(input.axis, input.view, plot), left, right: left + plot };
+}
+
+/** A tick is no wider than the largest drift. */
+function tickWidth(drift: number): number {
+  return textWidth(formatDrift(drift), DRIFT_TICK_SIZE, { mono: true });
 }

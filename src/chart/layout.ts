@@ -64,13 +64,14 @@ interface Row {
   readonly wide?: boolean;
 }
 
-export function layOut(wanted: Wanted & { readonly height: number }): Lanes {
+/** `widest` is the widest text of the drift axis, in pixels. */
+export function layOut(wanted: Wanted & { readonly height: number; readonly widest: number }): Lanes {
   const { summary, width, height, parts } = wanted;
   const lines = parts.verdict ? verdictLines(summary, width) : [];
   const free = Math.max(0, height - heightOf(rowsOf(wanted, lines.length, 0, 0), parts));
   const labelRows = Math.max(1, Math.min(wantedRows(summary), Math.floor((free * 0.45) / LABEL_ROW)));
   const drift = Math.max(FLATTEST, free - labelRows * LABEL_ROW);
-  const gutter = width < NARROW ? NARROW_GUTTER : GUTTER;
+  const gutter = Math.max(width < NARROW ? NARROW_GUTTER : GUTTER, wanted.widest + 18);
   const plot = { x: gutter, width: Math.max(1, width - gutter - RIGHT) };
   const page = { x: EDGE, width: width - 2 * EDGE };
   const boxes = new Map<Row['name'], Box>();

@@ -83,9 +83,10 @@ function bandNames(frame: Frame, bands: readonly Band[], box: Box, poles: readon
   });
 }
 
-/** The first place between `from` and `to` where no pole runs through so many pixels. */
+/** The first place between `from` and `to` where no pole runs through so many pixels; the first of all when there is none such. */
 function freePlace(poles: readonly number[], from: number, to: number, width: number): number | undefined {
   let x = from;
   for (const pole of poles.toSorted((p, q) => p - q)) if (pole > x - 4 && pole < x + width + 4) x = pole + 5;
-  return x + width <= to ? x : undefined;
+  if (x + width <= to) return x;
+  return from + width <= to ? from : undefined;
 }

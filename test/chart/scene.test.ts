@@ -38,7 +38,7 @@ function areaOf(scene: Scene): { top: number; width: number; height: number }[] 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('a scene', () => {
-  it.each(['seed', 'thunks', 'healthy', 'same', 'probe', 'debian'] as const)(
+  it.each(['seed', 'thunks', 'healthy', 'same', 'probe', 'milecki', 'riscv', 'debian'] as const)(
     'of %s is the picture that was looked at',
     async (name) => {
       const diff = await compared(name);
@@ -57,6 +57,13 @@ describe('a scene', () => {
     } as const;
     const svg = paintSvg(buildScene({ ...input, view, hover: { x: 700, y: 400 } }));
     expect(svg).toBe(golden('chart/probe-event.svg', svg));
+  });
+
+  it('on a narrow screen, where the page has the title and the verdict, is the picture that was looked at', async () => {
+    const diff = await compared('thunks');
+    const parts = { title: false, verdict: false };
+    const svg = paintSvg(buildScene(inputOf(diff.summary, { diff, parts, width: 400, height: 520 })));
+    expect(svg).toBe(golden('chart/thunks-narrow.svg', svg));
   });
 
   it('of the same maps and view has the same bytes', async () => {

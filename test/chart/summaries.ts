@@ -110,6 +110,8 @@ const pairs = {
   healthy: ['kbuild/healthy-pass1.map.gz', 'kbuild/healthy-final.map.gz'],
   same: ['kbuild/healthy-pass2.map.gz', 'kbuild/healthy-final.map.gz'],
   probe: ['kbuild/healthy-final.map.gz', 'kbuild/probe-final.map.gz'],
+  milecki: ['posted/2023-09-04-milecki-bcm53573/a.map', 'posted/2023-09-04-milecki-bcm53573/b.map'],
+  riscv: ['posted/2021-09-29-rfl502-riscv64/a.map', 'posted/2021-09-29-rfl502-riscv64/b.map'],
   debian: ['debian/6.1.0-47.map.gz', 'debian/6.1.0-50.map.gz'],
 } as const;
 
