@@ -12,8 +12,7 @@ ffffffff818ee910 R kallsyms_num_syms`;
 
 export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   const { give } = usePage();
-  const [a, setA] = useState('');
-  const [b, setB] = useState('');
+  const [{ a, b }, setText] = useState({ a: '', b: '' });
 
   function onSubmit(e: FormEvent) {
     e.preventDefault();
@@ -27,8 +26,8 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Paste text of a map" onClose={onClose}>
       <form className="paste" onSubmit={onSubmit}>
-        <Field side="a" text={a} onText={setA} />
-        <Field side="b" text={b} onText={setB} />
+        <Field side="a" text={a} onText={(text) => setText({ a: text, b })} />
+        <Field side="b" text={b} onText={(text) => setText({ a, b: text })} />
         <p className="muted">
           Lines as <code>nm -n</code> writes them; an excerpt will do. A side left empty keeps the map it has.
         </p>
@@ -60,13 +59,12 @@ function Field({ side, text, onText }: FieldProps) {
         <span className="muted"> {text && counted(text.split('\n').length, 'line')}</span>
       </span>
       <textarea
-        value={text}
         name={side}
         rows={9}
         placeholder={side === 'a' ? PLACEHOLDER : ''}
         spellCheck={false}
         autoComplete="off"
-        onChange={(e) => onText(e.target.value)}
+        onInput={(e) => onText(e.currentTarget.value)}
       />
     </label>
   );

@@ -14,9 +14,13 @@ export type Source =
 
 export interface DiffClient {
   /** Starts the worker if there is none, so that the first job does not wait for it. */
-  warm(): void;
+  readonly warm: () => void;
   /** Reads the sources and compares the last two. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
-  run(sources: readonly Source[], signal: AbortSignal, onStage: OnStage): Promise<Answer | Problem | undefined>;
+  readonly run: (
+    sources: readonly Source[],
+    signal: AbortSignal,
+    onStage: OnStage,
+  ) => Promise<Answer | Problem | undefined>;
 }
 
 /** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
@@ -56,8 +60,14 @@ export function createClient(makeWorker: () => WorkerLike, loadJob: () => Promis
 
   async function inWorker(w: Live, given: readonly Given[], signal: AbortSignal, onStage: OnStage) {
     const buffers = buffersOf(given.map((map) => (map.kind === 'bytes' ? map.bytes : undefined)));
-    const answer = w.api.run(Comlink.transfer([...given], buffers), Comlink.proxy(onStage)).catch(crashed);
+    let isOver = false;
+    // Stages come by another port than the answer, and one of them may come behind it.
+    const onLiveStage = Comlink.proxy<OnStage>((stage) => {
+      if (!isOver) onStage(stage);
+    });
+    const answer = w.api.run(Comlink.transfer([...given], buffers), onLiveStage).catch(crashed);
     const end = await Promise.race([answer, w.died.then(crashed), aborted(signal)]);
+    isOver = true;
     if (end !== undefined && !('kind' in end)) return end;
     stop();
     start(); // the next job shall not wait
@@ -75,8 +85,9 @@ export function createClient(makeWorker: () => WorkerLike, loadJob: () => Promis
       if (w && started) return inWorker(w, given, signal, onStage);
       refused = true;
       stop();
-      const job = await loadJob();
-      return job(given, onStage).catch(crashed);
+      return loadJob()
+        .then((job) => job(given, onStage))
+        .catch(crashed);
     },
   };
 }

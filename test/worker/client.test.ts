@@ -78,6 +78,26 @@ describe('the client', () => {
     expect(stages).toEqual([{ kind: 'reading', done: 1, total: 2 }, { kind: 'comparing' }]);
   });
 
+  it('passes no stage on that comes behind the answer', async () => {
+    const stages: Stage[] = [];
+    let late = () => {};
+    const client = createClient(
+      () =>
+        fakeWorker({
+          async run(_given, onStage) {
+            late = () => onStage({ kind: 'comparing' });
+            return NOTHING;
+          },
+        }),
+      never,
+    );
+    await client.run([text('a')], unaborted(), (s) => stages.push(s));
+    late();
+    // What is asked of the worker now is answered behind the late stage.
+    await client.run([text('b')], unaborted(), quiet);
+    expect(stages).toEqual([]);
+  });
+
   it('starts one worker ahead of time and keeps it for the next job', async () => {
     const make = vi.fn<() => Fake>(() => fakeWorker({ run: async () => NOTHING }));
     const client = createClient(make, never);
@@ -180,6 +200,19 @@ describe('the client', () => {
     );
     expect(await client.run([text('a')], unaborted(), quiet)).toEqual(NOTHING);
     expect(worker.isKilled()).toBe(true);
+  });
+
+  it('tells a problem where neither a worker nor the script for this thread can be had', async () => {
+    const client = createClient(
+      () => {
+        throw new Error('refused');
+      },
+      () => Promise.reject(new TypeError('the chunk is gone')),
+    );
+    expect(await client.run([text('a')], unaborted(), quiet)).toMatchObject({
+      code: 'worker-crashed',
+      detail: 'the chunk is gone',
+    });
   });
 
   it('works on this thread where the worker stays silent for ten seconds', async () => {
