@@ -44,7 +44,7 @@ function drawGrid(frame: Frame, lane: DriftLane): Shape[] {
   const { drift } = frame.lanes;
   const ticks =
     view.scale === 'linear'
-      ? linearDriftTicks(lowest, highest, Math.max(1, Math.floor(drift.height / 44)))
+      ? linearDriftTicks(lowest, highest, Math.max(1, Math.floor(drift.height / 42)))
       : symlogDriftTicks(lowest, highest, lane.y, 24);
   return ticks.flatMap(({ value, text }): Shape[] => {
     const y = crisp(lane.y(value));

@@ -26,8 +26,6 @@ export interface SceneInput {
   readonly diff?: MapDiff | undefined;
   /** The pointer, in pixels of the scene. */
   readonly hover?: { readonly x: number; readonly y: number } | undefined;
-  /** A range that is being drawn out, in pixels of the scene. */
-  readonly range?: { readonly from: number; readonly to: number } | undefined;
   /** All of them where nothing is said. */
   readonly parts?: Partial<Parts> | undefined;
   /** The version of the tool, for the foot of the picture. */

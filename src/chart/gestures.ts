@@ -30,7 +30,7 @@ export interface GestureHost {
   readonly onHover: (point: Point | undefined) => void;
   /** A click, with what lies there. */
   readonly onSelect: (target: Target | undefined) => void;
-  /** The range that is being drawn out with shift, in pixels of the scene; undefined when it ends. */
+  /** The range that is being drawn out with shift, from left to right in pixels of the scene; undefined when it ends. */
   readonly onRange: (range: { readonly from: number; readonly to: number } | undefined) => void;
 }
 

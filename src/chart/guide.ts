@@ -1,10 +1,10 @@
 // The line under the pointer: through strip A and the lane, and at the place in B that belongs to it, with both addresses, the symbol and
 // the drift.
 
-import { formatAddress, formatDrift } from '../symbols/address.ts';
+import { formatAddress, formatBytes, formatDrift } from '../symbols/address.ts';
 import type { Frame } from './frame.ts';
 import { readAt } from './reading.ts';
-import { crisp, line, type Shape, type TextPart } from './shapes.ts';
+import { type Box, crisp, line, type Shape, type TextPart } from './shapes.ts';
 import { partsWidth, shorten } from './text-width.ts';
 
 const SIZE = 11;
@@ -19,15 +19,17 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
   const shapes: Shape[] = [line(x, a.y, x, ribbons.y, theme.ink)];
   const name = reading.symbol === undefined ? undefined : shorten(reading.symbol.name, 48);
   const inA: TextPart[] = [{ text: formatAddress(reading.a, summary.a.bits), fill: theme.background, mono: true }];
-  if (name !== undefined) inA.push({ text: name, fill: theme.background, mono: true, gap: 8 });
-  shapes.push(...chip(frame, x, a.y - HEIGHT - 2, inA));
+  if (name !== undefined) inA.push({ text: name, fill: theme.background, mono: true, bold: true, gap: 8 });
+  const size = reading.symbol?.size;
+  if (size !== undefined) inA.push({ text: `${formatBytes(size)} bytes`, fill: theme.background, gap: 8 });
+  shapes.push(...chip(frame, x, a, inA));
   if (reading.b === undefined || reading.drift === undefined) return shapes;
   const place = frame.left + frame.scale.x(frame.input.axis.positionInB(reading.b));
-  const inB = Math.min(frame.right, Math.max(frame.left, place));
+  const inB = crisp(Math.min(frame.right, Math.max(frame.left, place)));
   shapes.push(
     line(x, ribbons.y, inB, b.y, theme.ink),
-    ...(inB === place ? [line(crisp(inB), b.y, crisp(inB), b.y + b.height, theme.ink)] : []),
-    ...chip(frame, inB, b.y + b.height + 2, [
+    ...(inB === crisp(place) ? [line(inB, b.y, inB, b.y + b.height, theme.ink)] : []),
+    ...chip(frame, inB, b, [
       { text: formatAddress(reading.b, summary.b.bits), fill: theme.background, mono: true },
       {
         text: reading.drift === 0 ? 'in sync' : formatDrift(reading.drift),
@@ -41,23 +43,11 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
   return shapes;
 }
 
-/** The range that is being drawn out with the pointer. */
-export function drawRange(frame: Frame, range: { readonly from: number; readonly to: number }): Shape[] {
-  const { theme } = frame.input;
-  const { a, b } = frame.lanes;
-  const x = Math.min(range.from, range.to);
-  const width = Math.abs(range.to - range.from);
-  const box = { x, y: a.y, width, height: b.y + b.height - a.y };
-  return [
-    { kind: 'rect', ...box, fill: theme.selected, opacity: 0.15 },
-    { kind: 'rect', ...box, stroke: theme.selected },
-  ];
-}
-
-/** A dark label, kept inside the plot. */
-function chip(frame: Frame, x: number, y: number, parts: readonly TextPart[]): Shape[] {
+/** A dark label in a strip, beside the line: nothing but the name of a section lies under it. */
+function chip(frame: Frame, x: number, strip: Box, parts: readonly TextPart[]): Shape[] {
   const width = partsWidth(parts, SIZE) + 14;
-  const left = Math.max(frame.left, Math.min(frame.right - width, x - width / 2));
+  const left = x + 6 + width <= frame.right ? x + 6 : Math.max(frame.left, x - 6 - width);
+  const y = strip.y + (strip.height - HEIGHT) / 2;
   return [
     { kind: 'rect', x: left, y, width, height: HEIGHT, fill: frame.input.theme.ink, radius: 3 },
     { kind: 'text', x: left + 7, y: y + 13, parts, size: SIZE, anchor: 'start' },

@@ -27,7 +27,9 @@ export function attachRange(element: HTMLElement, host: GestureHost, signal: Abo
   element.addEventListener(
     'pointermove',
     (event) => {
-      if (start !== undefined) host.onRange({ from: start, to: inPlot(host, event.offsetX) });
+      if (start === undefined) return;
+      const to = inPlot(host, event.offsetX);
+      host.onRange({ from: Math.min(start, to), to: Math.max(start, to) });
     },
     { signal },
   );

@@ -7,7 +7,7 @@ import { drawBreaks } from './breaks.ts';
 import { drawDriftLane } from './drift-lane.ts';
 import { drawEvents } from './events.ts';
 import { type Frame, makeFrame, type SceneInput } from './frame.ts';
-import { drawGuide, drawRange } from './guide.ts';
+import { drawGuide } from './guide.ts';
 import { drawTitle, drawVerdict } from './header.ts';
 import type { Lanes } from './layout.ts';
 import { drawLegend } from './legend.ts';
@@ -55,14 +55,13 @@ export function buildScene(input: SceneInput): Scene {
     ...(lanes.absolutes === undefined ? [] : drawAbsolutes(frame, lanes.absolutes)),
     ...(lanes.legend === undefined ? [] : drawLegend(frame, lanes.legend)),
     ...(input.hover === undefined ? [] : drawGuide(frame, input.hover)),
-    ...(input.range === undefined ? [] : drawRange(frame, input.range)),
   ];
   return {
     width: input.width,
     height: input.height,
     background: input.theme.background,
     shapes,
-    hits: [...(overview?.hits ?? []), ...runHits(frame, steps), ...events.hits],
+    hits: [...(overview?.hits ?? []), ...stripHits(lanes), ...runHits(frame, steps), ...events.hits],
     lanes,
   };
 }
@@ -76,4 +75,11 @@ function runHits({ lanes, left }: Frame, steps: readonly Step[]): Hit[] {
     height,
     target: { kind: 'run', index: first },
   }));
+}
+
+function stripHits({ a, b }: Lanes): Hit[] {
+  return [
+    { ...a, target: { kind: 'strip', side: 'a' } },
+    { ...b, target: { kind: 'strip', side: 'b' } },
+  ];
 }
