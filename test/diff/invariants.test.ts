@@ -7,7 +7,8 @@ import { compareMaps, type MapDiff } from '../../src/diff/compare.ts';
 import { EXACT } from '../../src/symbols/address.ts';
 import { nameOf } from '../../src/symbols/symbol-table.ts';
 import { anyMaps } from './any-maps.ts';
-import { mapsOf, programs } from './generator.ts';
+import { mapsOf } from './generator.ts';
+import { programs } from './program.ts';
 import { baseOf, bigAt, bigOf, namesOf, tableOf } from './tables.ts';
 
 /** Thousands of comparisons take seconds, and more where other work shares the machine. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
-import { mapsOf, programs } from './generator.ts';
+import { mapsOf } from './generator.ts';
+import { programs } from './program.ts';
 import { bigOf, tableOf } from './tables.ts';
 
 const compare = async (a: string, b: string): Promise<DriftSummary> =>

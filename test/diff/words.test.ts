@@ -4,7 +4,8 @@ import { compareMaps } from '../../src/diff/compare.ts';
 import type { CausePart, DriftEvent, DriftSummary } from '../../src/diff/summary.ts';
 import { causeLabel, causeText, formatAlignment, formatCount, verdictText } from '../../src/diff/words.ts';
 import { anyMaps } from './any-maps.ts';
-import { mapsOf, programs } from './generator.ts';
+import { mapsOf } from './generator.ts';
+import { programs } from './program.ts';
 import { fixture, tableOf } from './tables.ts';
 
 const compare = async (a: string, b: string): Promise<DriftSummary> =>
