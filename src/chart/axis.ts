@@ -64,7 +64,7 @@ function tail(size: number): number {
 }
 
 /** Index of the region that holds a place; the later one where two meet, the last one at the end. */
-export function regionAt(starts: Float64Array, at: number): number {
+function regionAt(starts: Float64Array, at: number): number {
   const i = lastAtOrBefore(starts.length - 1, (k) => starts[k]! - at);
   return Math.max(0, i);
 }

@@ -3,9 +3,10 @@
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatDrift } from '../symbols/address.ts';
+import type { Axis } from './axis.ts';
 import { ALL_PARTS, type Lanes, layOut, type Parts } from './layout.ts';
 import type { Levels } from './levels.ts';
-import { type Axis, type PixelScale, pixelScale } from './scale.ts';
+import { type PixelScale, pixelScale } from './scale.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import type { View } from './view.ts';

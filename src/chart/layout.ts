@@ -34,7 +34,7 @@ export interface Lanes {
 }
 
 export const LABEL_ROW = 19;
-export const STRIP = 26;
+const STRIP = 26;
 export const VERDICT_SIZE = 15;
 const VERDICT_LINE = 22;
 const LEGEND = 38;

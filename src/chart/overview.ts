@@ -12,7 +12,7 @@ import { wholeView } from './view.ts';
 const BAND = 9;
 
 /** The overview as a frame of its own: the same maps, the whole axis. */
-export function overviewFrame(frame: Frame): Frame {
+function overviewFrame(frame: Frame): Frame {
   const { axis } = frame.input;
   return { ...frame, scale: pixelScale(axis, wholeView(axis), frame.right - frame.left) };
 }

@@ -49,7 +49,7 @@ function peakOf(events: readonly DriftEvent[]): number {
 }
 
 /** The run that begins with an event. Every run begins with one, but for a first run that does not drift. */
-export function runOfEvent({ runs, events }: DriftSummary, event: number): number {
+function runOfEvent({ runs, events }: DriftSummary, event: number): number {
   return event + runs.length - events.length;
 }
 

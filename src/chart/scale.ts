@@ -3,8 +3,6 @@
 
 import type { Axis, Span } from './axis.ts';
 
-export { type Axis, makeAxis, type Span } from './axis.ts';
-
 /** Pixels of a break that is well inside the view: room for two slanted strokes. */
 const BREAK = 26;
 

@@ -14,9 +14,6 @@ export interface Tick {
 
 /** The ticks of one region in view, and the digits that all of them begin with. */
 export interface RegionTicks {
-  /** The pixels that the region covers. */
-  readonly from: number;
-  readonly to: number;
   readonly prefix: string;
   readonly ticks: readonly Tick[];
 }
@@ -28,7 +25,8 @@ export function addressTicks(axis: Axis, scale: PixelScale, bits: Bits, spacing:
   const step = powerOfTwoFrom(scale.bytesPerPixel * spacing);
   const regions: RegionTicks[] = [];
   for (let i = 0; i < axis.regions.length; i++) {
-    const start = Math.max(axis.starts[i]!, scale.from);
+    // Addresses are whole bytes, and a byte may be 17 pixels wide.
+    const start = Math.ceil(Math.max(axis.starts[i]!, scale.from));
     const end = Math.min(axis.starts[i + 1]!, scale.to);
     if (end <= start) continue;
     const first = axis.address(start);
@@ -36,10 +34,10 @@ export function addressTicks(axis: Axis, scale: PixelScale, bits: Bits, spacing:
     // At the end of a region `address` would answer for the next one.
     const last = formatAddress(axis.address(Math.max(start, Math.ceil(end) - 1)), bits);
     const prefix = commonPrefix(formatAddress(first, bits), last);
-    for (let at = Math.floor(start) + ((step - modulo(first, step)) % step); at < end; at += step) {
+    for (let at = start + ((step - modulo(first, step)) % step); at < end; at += step) {
       ticks.push({ x: scale.x(at), text: formatAddress(axis.address(at), bits).slice(prefix.length) });
     }
-    regions.push({ from: scale.x(start), to: scale.end(end), prefix, ticks });
+    regions.push({ prefix, ticks });
   }
   return regions;
 }

@@ -120,7 +120,7 @@ export function reveal(view: View, axis: Axis, at: number): View {
 }
 
 /** From the first symbol of a run to the first of the next one, in A. */
-export function runSpan(index: number, axis: Axis, summary: DriftSummary): Span | undefined {
+function runSpan(index: number, axis: Axis, summary: DriftSummary): Span | undefined {
   const run = summary.runs[index];
   if (run === undefined) return undefined;
   const next = summary.runs[index + 1];
