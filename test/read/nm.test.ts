@@ -223,6 +223,7 @@ describe('a line that is no symbol', () => {
     ['blank', ''],
     ['blank', ' \t '],
     ['unreadable', '.'],
+    ['unreadable', '         U'],
     ['unreadable', 'Inconsistent kallsyms data'],
     ['unreadable', 'vmlinux:     file format elf64-x86-64'],
     ['unreadable', '00001000'],

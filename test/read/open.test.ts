@@ -52,6 +52,11 @@ describe('a map arrives', () => {
     expect(await mapOf(packed)).toMatchObject({ lines: 40_001, count: 40_001 });
   });
 
+  it('as gzip files one behind the other, the last of them tiny (Node reads all)', async () => {
+    const members = new Uint8Array([...gzip(text.repeat(2000)), ...gzip('1 t a')]);
+    expect(await mapOf(members)).toMatchObject({ lines: 6001, count: 4001, sorted: true });
+  });
+
   it('under the name it was given, with the SHA-256 of its text', async () => {
     const t = await openMap('.tmp_System.map', fixture('seed/tmp_System.map'));
     // sha256sum test/fixtures/seed/tmp_System.map
@@ -93,6 +98,7 @@ describe('a file that is no map', () => {
     ['a NUL in a module', '1000 T a\t[b\0]\n2000 T c\n', 11],
     ['a NUL at the very end', '1000 T a\n\0', 9],
     ['nothing but NULs', '\0\0\0', 0],
+    ['the first of several, before lines without', '1000 T a\n\0\n\0\n\n', 9],
     ['UTF-16 without a mark', '1\x000\x000\x000\x00 \x00T\x00 \x00a\x00', 1],
   ])('because it is binary: %s', async (_, content, byte) => {
     expect(await problemOf(content)).toEqual({

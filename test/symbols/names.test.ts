@@ -97,6 +97,8 @@ describe('a name without one', () => {
     ['v1.x', 'v2.x'],
     ['_RNvCs7_4core3fmt', '_RNvCs8_4core3fmt'],
     ['__UNIQUE_ID', '__UNIQUE_IE'],
+    ['__UNIQUE_ID_', '__UNIQUE_ID'],
+    ['__BTF_ID__', '__BTF_ID_'],
     ['__initcall_start', '__initcall1_start'],
     ['12', '13'],
   ])('%s is itself and not %s', (x, y) => {

@@ -77,6 +77,12 @@ describe('markers of the linker script', () => {
     ).toEqual(['init 00001000 0x1000', 'percpu 00002000 0x1000', 'init 00003000 0x1000', 'data 00004000 0x1000']);
   });
 
+  it('count where they stand first', () => {
+    expect(
+      sections('00001000 D _stext', '00002000 D _etext', '00003000 D _stext', '00004000 D _etext', '00005000 D end'),
+    ).toEqual(['text 00001000 0x1000', 'data 00002000 0x3000']);
+  });
+
   it('count only in pairs and in order', () => {
     expect(sections('00001000 D _stext', '00002000 D a')).toEqual(['data 00001000 0x1000']);
     expect(sections('00001000 D _etext', '00002000 D a', '00003000 D _stext', '00004000 D b')).toEqual([
