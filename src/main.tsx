@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './ui/App.tsx';
 import { createActions } from './ui/actions.ts';
 import { createStore } from './ui/store.ts';
-import './ui/style.css';
+import './ui/style/index.css';
 import { createClient } from './worker/client.ts';
 import { makeWorker } from './worker/make-worker.ts';
 

@@ -85,12 +85,10 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       <DropZone />
       <Notice text={notice} />
       <input
-        className="unseen"
+        hidden
         ref={picker}
         type="file"
         multiple
-        tabIndex={-1}
-        aria-label="Maps"
         onChange={(e) => {
           actions.give(Array.from(e.target.files ?? [], fromFile), pickedSide.current);
           e.target.value = ''; // so that the same file may be chosen again

@@ -29,7 +29,7 @@ interface Props<Row> {
   readonly none: string;
 }
 
-/** Pixels; `--row` in the style sheet is the same. */
+/** Pixels; `--row` in the style sheets is the same. */
 const ROW = 24;
 const PAGE = 10;
 

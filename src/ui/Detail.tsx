@@ -43,11 +43,16 @@ export function Detail({ diff, selected }: Props) {
           {event && <CopyEvent diff={diff} event={event} />}
         </span>
       </div>
-      <div className="detail-body">
+      <section
+        className="detail-body"
+        aria-label="In full"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0} // oxlint-disable-line jsx-a11y/no-noninteractive-tabindex
+      >
         {!run && !event && <p className="muted">There is no drift, so there is no event to look at.</p>}
         {event && <EventDetail diff={diff} event={event} />}
         {run && <RunDetail run={run} summary={summary} />}
-      </div>
+      </section>
     </aside>
   );
 }
@@ -96,10 +101,12 @@ function Parts({ event }: { readonly event: DriftEvent }) {
       </tbody>
       <tfoot>
         <tr>
-          <td className="numeric">
+          <td className="numeric sum">
             <Drift bytes={bytes} />
           </td>
-          <td colSpan={2}>in all</td>
+          <td className="sum" colSpan={2}>
+            in all
+          </td>
         </tr>
       </tfoot>
     </table>

@@ -93,7 +93,8 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
     async fill(css, text) {
       const id = await element(css);
       await command('POST', `/element/${id}/clear`, {});
-      await command('POST', `/element/${id}/value`, { text });
+      // WebKitWebDriver drops line ends; the key that makes them in a field is Enter.
+      await command('POST', `/element/${id}/value`, { text: text.replaceAll('\n', '\uE007') });
     },
     keyDown: (name) => key('keyDown', name),
     keyUp: (name) => key('keyUp', name),

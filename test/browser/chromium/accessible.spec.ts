@@ -1,0 +1,132 @@
+// What can be checked of accessibility by a machine: every state of the page, in light and in dark. And what only one browser can be asked for:
+// forced colours, a page at 200 %, a screen of 800 pixels.
+
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const fixture = (path: string) => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url));
+const file = (name: string, path: string) => ({ name, mimeType: 'application/gzip', buffer: fixture(path) });
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+async function thunks(page: Page): Promise<void> {
+  await page.setInputFiles('input[type=file]', [
+    file('.tmp_vmlinux.kallsyms3.syms', 'kbuild/thunks-pass3.map.gz'),
+    file('System.map', 'kbuild/thunks-final.map.gz'),
+  ]);
+  await expect(page.locator('[role=grid] tbody tr')).toHaveCount(8);
+}
+
+/** The states of the page, each from a fresh one. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  empty: async (page) => {
+    await expect(page.locator('.lead')).toBeVisible();
+  },
+  'one map': async (page) => {
+    await page.setInputFiles('input[type=file]', [file('System.map', 'kbuild/thunks-final.map.gz')]);
+    await expect(page.locator('.lead')).toContainText('System.map is read');
+  },
+  compared: thunks,
+  'an event selected': async (page) => {
+    await thunks(page);
+    await page.keyboard.press('n');
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await expect(page.locator('[role=grid] tr[aria-selected=true]')).toHaveCount(1);
+  },
+  'a problem': async (page) => {
+    await thunks(page);
+    await page.setInputFiles('input[type=file]', [
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no map\nat all\n') },
+    ]);
+    await expect(page.getByRole('alert')).toContainText('notes.txt');
+  },
+  help: async (page) => {
+    await page.getByRole('button', { name: 'Keys and words' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  paste: async (page) => {
+    await page.getByRole('button', { name: 'Paste text' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`${state}: nothing that axe objects to`, async ({ page }) => {
+        await page.goto('');
+        await reach(page);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  });
+}
+
+test('the list says its length, where one is, and moves by keys', async ({ page }) => {
+  await page.goto('');
+  await thunks(page);
+  const grid = page.getByRole('grid', { name: 'Runs, 8' });
+  await grid.focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('row', { selected: true })).toContainText('__entry_text_start');
+  await expect(grid).toHaveAttribute('aria-activedescendant', /2$/);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('row', { selected: true })).toContainText('raw_data');
+  await expect(page.locator('[aria-live=polite]')).toContainText('Run 8 of 8: 10,834 symbols from raw_data');
+});
+
+test('text fields keep their keys', async ({ page }) => {
+  await page.goto('');
+  await thunks(page);
+  await page.getByRole('button', { name: 'Paste', exact: true }).click();
+  await page.getByRole('textbox', { name: 'B' }).pressSequentially('nnpwf?');
+  await expect(page.getByRole('textbox', { name: 'B' })).toHaveValue('nnpwf?');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('row', { selected: true })).toHaveCount(0);
+});
+
+for (const [name, width, height] of [
+  ['a window of 1280 x 800', 1280, 800],
+  ['a window of 1920 x 1080', 1920, 1080],
+] as const) {
+  test(`${name} shows verdict, picture and the first rows without scrolling`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('');
+    await thunks(page);
+    for (const part of ['#verdict', 'canvas', '[role=grid] tbody tr:nth-child(4)', '.detail .cause']) {
+      await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  });
+}
+
+for (const [name, width, height] of [
+  ['a window of 800 pixels', 800, 900],
+  ['a page of 1280 x 800 at 200 %', 640, 400],
+] as const) {
+  test(`${name} scrolls down only, and the picture is there to be read`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('');
+    await thunks(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const picture = await page.locator('canvas').boundingBox();
+    expect(picture?.height).toBeGreaterThan(300);
+    await page.locator('.detail').scrollIntoViewIfNeeded();
+    await expect(page.locator('.detail .cause')).toBeInViewport();
+  });
+}
+
+test('in forced colours the selected row is outlined', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('');
+  await thunks(page);
+  await page.keyboard.press('n');
+  const row = page.getByRole('row', { selected: true });
+  expect(await row.evaluate((e) => getComputedStyle(e).outlineStyle)).toBe('solid');
+});
