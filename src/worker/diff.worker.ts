@@ -3,10 +3,14 @@
 import * as Comlink from 'comlink';
 import { runJob } from './job.ts';
 import { buffersOf, type DiffApi, tableBuffers } from './protocol.ts';
+import { warmUp } from './warm-up.ts';
+
+let isWanted = false;
 
 const api: DiffApi = {
   ready: () => true,
   async run(given, onStage) {
+    isWanted = true;
     const answer = await runJob(given, onStage);
     const links = answer.diff ? [answer.diff.toA, answer.diff.toB] : [];
     return Comlink.transfer(answer, [...tableBuffers(answer.maps), ...buffersOf(links)]);
@@ -14,3 +18,4 @@ const api: DiffApi = {
 };
 
 Comlink.expose(api);
+void warmUp(() => isWanted);
