@@ -5,17 +5,17 @@ import { runJob } from './job.ts';
 import { buffersOf, type DiffApi, tableBuffers } from './protocol.ts';
 import { warmUp } from './warm-up.ts';
 
-let isWanted = false;
+let jobs = 0;
 
 const api: DiffApi = {
   ready: () => true,
   async run(given, onStage) {
-    isWanted = true;
-    const answer = await runJob(given, onStage);
+    jobs++;
+    const answer = await runJob(given, onStage).finally(() => jobs--);
     const links = answer.diff ? [answer.diff.toA, answer.diff.toB] : [];
     return Comlink.transfer(answer, [...tableBuffers(answer.maps), ...buffersOf(links)]);
   },
 };
 
 Comlink.expose(api);
-void warmUp(() => isWanted);
+void warmUp(() => jobs > 0);

@@ -1,25 +1,33 @@
 // Runs the work on two small made-up maps before the first real ones come: an engine compiles what it has seen run. Without it the first
 // comparison of 94,119 symbols takes three times as long as the tenth.
 
-import { isProblem } from '../symbols/problem.ts';
 import { runJob } from './job.ts';
 
 /** A compiler makes up its mind after some ten thousand turns of a loop, and once more after as many calls. */
 const ROUNDS = 60;
 const SYMBOLS = 1500;
 
-/**
- * Round by round, letting messages in between; ends at once when `isWanted` says so. Never fails: what is made up here is no one's file.
- */
-export async function warmUp(isWanted: () => boolean): Promise<void> {
+/** Milliseconds between two looks at whether the real work is over. */
+const PATIENCE = 50;
+
+/** Round by round, letting messages in between; makes way while `isBusy`. Never fails: what is made up here is no one's file. */
+export async function warmUp(isBusy: () => boolean): Promise<void> {
   const encoder = new TextEncoder();
   const [a, b] = [encoder.encode(madeUpMap(0)), encoder.encode(madeUpMap(1))];
-  for (let round = 0; round < ROUNDS && !isWanted(); round++) {
+  for (let round = 0; round < ROUNDS; ) {
+    if (isBusy()) {
+      await later(PATIENCE);
+      continue;
+    }
     const given = [a, b].map((bytes, i) => ({ kind: 'bytes' as const, name: `warm-up ${i}`, bytes: bytes.slice() }));
-    const { maps } = await runJob(given, () => {});
-    if (maps.some(isProblem)) return;
-    await new Promise((later) => setTimeout(later));
+    await runJob(given, () => {});
+    round++;
+    await later(0);
   }
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((settle) => setTimeout(settle, milliseconds));
 }
 
 /**
