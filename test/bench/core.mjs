@@ -51,10 +51,16 @@ export async function coreTimes(/** @type {string} */ core, /** @type {string} *
 /**
  * Bytes, of five fresh processes each: the peak of resident memory over what the process held before it read the maps, and the buffers that are
  * left when it is done. See memory.mjs.
+ * @param {string} core
+ * @param {string} a
+ * @param {string} b
+ * @param {readonly string[]} flags of node
  */
-export function coreMemory(/** @type {string} */ core, /** @type {string} */ a, /** @type {string} */ b) {
+export function coreMemory(core, a, b, flags) {
   return Array.from({ length: 5 }, () => {
-    const run = spawnSync(process.execPath, ['--expose-gc', 'test/bench/memory.mjs', core, a, b], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, ['--expose-gc', ...flags, 'test/bench/memory.mjs', core, a, b], {
+      encoding: 'utf8',
+    });
     if (run.status !== 0) throw new Error(run.stderr);
     return /** @type {{ peak: number, kept: number }} */ (JSON.parse(run.stdout));
   });
