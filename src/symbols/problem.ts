@@ -13,7 +13,11 @@ export type ProblemCode =
   | 'unreadable-file'
   | 'one-map'
   | 'too-many-maps'
-  | 'worker-crashed';
+  | 'worker-crashed'
+  | 'link-cut'
+  | 'link-altered'
+  | 'link-newer'
+  | 'not-a-link';
 
 export interface Problem {
   readonly kind: 'problem';
@@ -91,6 +95,26 @@ function words(p: Problem): readonly [string, string] {
       return [
         `The comparison stopped: ${p.detail ?? 'the worker crashed'}`,
         'Drop the maps again. If it happens again, the terminal command reads the same files.',
+      ];
+    case 'link-cut':
+      return [
+        `This link was cut: ${p.detail ?? 'its end is missing'}`,
+        'Copy the whole of it again: mail programs break long lines, and chats cut long messages.',
+      ];
+    case 'link-altered':
+      return [
+        `This link was altered: ${p.detail ?? 'its checksum does not match'}`,
+        'Copy it again from where it was first written: a single wrong letter is enough.',
+      ];
+    case 'link-newer':
+      return [
+        `This link was made by a newer mapdrift${p.detail ? `: ${p.detail}` : ''}`,
+        'Open it with the page it points to, or with a newer version of the command.',
+      ];
+    case 'not-a-link':
+      return [
+        `This is no link of mapdrift${p.detail ? `: ${p.detail}` : ''}`,
+        'Such a link has #d1. in it and letters, digits, - and _ behind.',
       ];
   }
 }

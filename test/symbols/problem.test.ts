@@ -15,10 +15,14 @@ const titles: Record<ProblemCode, string> = {
   'one-map': 'Two maps are needed, one is given.',
   'too-many-maps': 'At most four maps can be compared, more are given.',
   'worker-crashed': 'The comparison stopped: the worker crashed.',
+  'link-cut': 'This link was cut: its end is missing.',
+  'link-altered': 'This link was altered: its checksum does not match.',
+  'link-newer': 'This link was made by a newer mapdrift.',
+  'not-a-link': 'This is no link of mapdrift.',
 };
 const codes = Object.keys(titles) as ProblemCode[];
 
-const aboutFile = (code: ProblemCode): boolean => !['one-map', 'too-many-maps', 'worker-crashed'].includes(code);
+const aboutFile = (code: ProblemCode): boolean => titles[code].startsWith('a.map ');
 const problem = (code: ProblemCode, more: Partial<Problem> = {}): Problem => ({
   kind: 'problem',
   code,
