@@ -14,6 +14,7 @@ export interface MapInfo {
   /** Symbols of any kind, absolute values included. */
   readonly symbols: number;
   readonly skipped: readonly Skipped[];
+  /** Hex. A short link holds the first 12 digits only. */
   readonly sha256: string;
   /** True when lines are known or found to be missing between others: no whole map. */
   readonly excerpt: boolean;
@@ -198,6 +199,32 @@ export interface Totals {
 
 export type VerdictKind = 'identical' | 'reordered' | 'drift' | 'unrelated';
 
+/**
+ * What is not there because the summary was made short for a link. Totals and verdict stay those of the whole, and the totals say how long the
+ * lists of changes were.
+ */
+export interface Omitted {
+  /** Runs that are not there, with their events; and the matched symbols in them. */
+  readonly runs: number;
+  readonly symbols: number;
+  /** Where: so many runs are missing before `runs[before]`, at the end when there is no such. Ascending. */
+  readonly gaps: readonly { readonly before: number; readonly runs: number }[];
+  /** Events that are there without the parts of their cause. */
+  readonly causes: number;
+  /** Runs whose last symbol is not named: `last` is ''. */
+  readonly names: number;
+  readonly absolutes: number;
+  readonly findings: number;
+  /** Symbols and sums that findings rest on. */
+  readonly evidence: number;
+  /** Whether something was known of the kallsyms tables. */
+  readonly kallsyms: boolean;
+  /** Quoted lines that were no symbols. */
+  readonly lines: number;
+  /** The sentences of the whole where what is there would say something else. */
+  readonly verdict: string | undefined;
+}
+
 export interface DriftSummary {
   readonly a: MapInfo;
   readonly b: MapInfo;
@@ -223,4 +250,6 @@ export interface DriftSummary {
   readonly findings: readonly Finding[];
   /** Undefined until then, and when no map has kallsyms tables. */
   readonly kallsyms: Kallsyms | undefined;
+  /** Only where something was left out for a link. */
+  readonly omitted?: Omitted;
 }
