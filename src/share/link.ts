@@ -1,0 +1,73 @@
+// A link: `#d1.` and the rest in base64url. The length stands in front, so that a cut link can say by how much it was cut, and a checksum
+// behind it, so that an altered one is refused before it is unpacked. FORMAT.md has it byte by byte.
+
+import { formatCount } from '../diff/words.ts';
+import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { crc32 } from './crc32.ts';
+import { type Shared, writeD1 } from './d1.ts';
+import { deflate, inflate } from './deflate.ts';
+import { readVersion, VERSION } from './upgrade.ts';
+
+/** Length of the packed data and CRC-32, four bytes each. */
+const HEAD = 8;
+
+/** A link of more characters is no link: Chromium takes addresses of up to 2 MiB, Firefox of 1 MiB. */
+const LONGEST = 4 * 1024 * 1024;
+
+/** Unpacked bytes. 4 MiB of names and numbers, with what they become as objects, stay under 64 MB. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** The fragment with its `#`; the last character is a letter or a digit. Undefined where a summary is too large for any link. */
+export async function encodeLink(shared: Shared): Promise<string | undefined> {
+  const data = writeD1(shared);
+  if (data.length > LARGEST) return undefined;
+  const packed = await deflate(data);
+  const length = HEAD + packed.length;
+  // A fourth character that is full of bits could be - or _; a zero byte makes the group one that ends earlier.
+  const bytes = new Uint8Array(length % 3 === 0 ? length + 1 : length);
+  const head = new DataView(bytes.buffer);
+  head.setUint32(0, packed.length);
+  head.setUint32(4, crc32(packed));
+  bytes.set(packed, HEAD);
+  return `#d${VERSION}.${toBase64url(bytes)}`;
+}
+
+/** What a link says: an address, a fragment, or a text with one of them in it. Never rejects. */
+export async function decodeLink(text: string): Promise<Shared | Problem> {
+  if (text.length > LONGEST) return problem('not-a-link', `${formatCount(text.length)} characters are too many`);
+  const found = /(?:^|[\s<#])d([1-9]\d{0,3})\.([\w-]*)/.exec(text);
+  if (found === null) return problem('not-a-link');
+  const [, version = '', body = ''] = found;
+  if (Number(version) > VERSION) return problem('link-newer', `version ${version}, this one reads up to ${VERSION}`);
+  const packed = unwrap(body);
+  if (isProblem(packed)) return packed;
+  const data = await inflate(packed, LARGEST);
+  const shared = data && readVersion(Number(version), data);
+  return shared ?? problem('link-altered', 'its data is not what the format allows');
+}
+
+/** The packed data, whole and unaltered. */
+function unwrap(body: string): Uint8Array<ArrayBuffer> | Problem {
+  // Six characters hold the length.
+  const head = fromBase64url(body.slice(0, 8));
+  if (body.length < 8 || head === undefined) return problem('link-cut');
+  const length = new DataView(head.buffer).getUint32(0);
+  const bytes = HEAD + length + ((HEAD + length) % 3 === 0 ? 1 : 0);
+  const expected = Math.ceil((bytes * 4) / 3);
+  if (expected > LONGEST) return problem('link-altered', 'its length is not possible');
+  if (body.length < expected) {
+    return problem('link-cut', `${formatCount(expected)} characters expected, ${formatCount(body.length)} found`);
+  }
+  if (body.length > expected) {
+    return problem('link-altered', `${formatCount(expected)} characters expected, ${formatCount(body.length)} found`);
+  }
+  const all = fromBase64url(body);
+  if (all === undefined || (bytes > HEAD + length && all.at(-1) !== 0)) return problem('link-altered');
+  const packed = all.slice(HEAD, HEAD + length);
+  return crc32(packed) === new DataView(all.buffer).getUint32(4) ? packed : problem('link-altered');
+}
+
+function problem(code: ProblemCode, detail?: string): Problem {
+  return { kind: 'problem', code, file: '', ...(detail === undefined ? {} : { detail }) };
+}

@@ -1,0 +1,96 @@
+// What of the picture was seen when a link was made. Each part stands alone: one that a reader does not know, or that points to nothing, is
+// left out, and the reader's own choice stands in its place.
+
+import type { DriftScale, Selection } from '../chart/view.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import type { In, Out } from './in-out.ts';
+
+export interface SharedView {
+  /** Axis units, in steps of 1/16 byte: a tenth of a pixel in the closest view. */
+  readonly window?: { readonly from: number; readonly to: number };
+  readonly scale?: DriftScale;
+  readonly selected?: Selection;
+  /** The name of the open list: lower-case letters. */
+  readonly tab?: string;
+}
+
+const WINDOW = 1;
+const SCALE = 2;
+const SELECTED = 3;
+const TAB = 4;
+
+const FINENESS = 16;
+
+/** How many parts; then for each its number, its length in bytes, and the bytes. */
+export function writeView(out: Out, view: SharedView): void {
+  const parts: (readonly [number, ByteWriter])[] = [];
+  const part = (tag: number): ByteWriter => {
+    const bytes = new ByteWriter();
+    parts.push([tag, bytes]);
+    return bytes;
+  };
+  const { window, scale, selected, tab } = view;
+  if (window !== undefined) {
+    const bytes = part(WINDOW);
+    const from = Math.round(window.from * FINENESS);
+    bytes.number(from);
+    bytes.number(Math.round(window.to * FINENESS) - from);
+  }
+  if (scale !== undefined) part(SCALE).byte(scale === 'symlog' ? 1 : 0);
+  if (selected !== undefined) {
+    const bytes = part(SELECTED);
+    bytes.byte(selected.kind === 'run' ? 1 : 0);
+    bytes.count(selected.index);
+  }
+  if (tab !== undefined) part(TAB).append(new TextEncoder().encode(tab));
+  out.count(parts.length);
+  for (const [tag, { bytes }] of parts) {
+    out.count(tag);
+    out.count(bytes.length);
+    out.append(bytes);
+  }
+}
+
+/** `lists` say how many runs and events there are to select. */
+export function readView(from: In, lists: Readonly<Record<Selection['kind'], number>>): SharedView {
+  const parts = new Map<number, ByteReader>();
+  for (let left = from.items(); left > 0 && !from.failed; left--) {
+    const tag = from.count();
+    parts.set(tag, new ByteReader(from.take(from.count())));
+  }
+  const window = readPart(parts.get(WINDOW), readWindow);
+  const scale = readPart(parts.get(SCALE), (bytes) => (['linear', 'symlog'] as const)[bytes.byte()]);
+  const selected = readPart(parts.get(SELECTED), readSelected);
+  const tab = readPart(parts.get(TAB), readTab);
+  return {
+    ...(window && { window }),
+    ...(scale && { scale }),
+    ...(selected && selected.index < lists[selected.kind] && { selected }),
+    ...(tab && { tab }),
+  };
+}
+
+/** Undefined unless the part is there, can be read, and holds nothing else. */
+function readPart<T>(bytes: ByteReader | undefined, read: (bytes: ByteReader) => T | undefined): T | undefined {
+  if (bytes === undefined) return undefined;
+  const value = read(bytes);
+  return bytes.failed || !bytes.atEnd ? undefined : value;
+}
+
+function readWindow(bytes: ByteReader): SharedView['window'] {
+  const from = bytes.number();
+  const span = bytes.number();
+  return from >= 0 && span > 0 ? { from: from / FINENESS, to: (from + span) / FINENESS } : undefined;
+}
+
+function readSelected(bytes: ByteReader): Selection | undefined {
+  const kind = (['event', 'run'] as const)[bytes.byte()];
+  const index = bytes.count();
+  return kind === undefined ? undefined : { kind, index };
+}
+
+function readTab(bytes: ByteReader): string | undefined {
+  let tab = '';
+  while (!bytes.atEnd && tab.length < 16) tab += String.fromCharCode(bytes.byte());
+  return /^[a-z]+$/.test(tab) ? tab : undefined;
+}

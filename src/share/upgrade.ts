@@ -1,0 +1,17 @@
+// Which versions of the link there are, and how each becomes what this program knows. A link that was once mailed is never refused: when a
+// version 2 comes, version 1 keeps its reader, and what that gives is brought up to date here.
+
+import { readD1, type Shared } from './d1.ts';
+
+/** The version that is written. */
+export const VERSION = 1;
+
+/** Undefined when the bytes are not what their version says. */
+export function readVersion(version: number, bytes: Uint8Array): Shared | undefined {
+  switch (version) {
+    case 1:
+      return readD1(bytes);
+    default:
+      return undefined;
+  }
+}
