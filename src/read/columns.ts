@@ -40,7 +40,7 @@ export class Columns {
   private readonly absolutes: number[] = [];
   private sizes: Float64Array | undefined;
   private modules: Map<string, number> | undefined;
-  private moduleOf: Uint16Array | undefined;
+  private moduleOf: Uint32Array | undefined;
   private lastModule: { readonly id: number; readonly start: number; readonly end: number } | undefined;
   private readonly elidedBefore: number[] = [];
   private readonly skipped = new Map<SkipReason, { count: number; examples: { line: number; text: string }[] }>();
@@ -68,7 +68,7 @@ export class Columns {
       this.sizes = sizes;
     }
     if (this.moduleOf) {
-      const moduleOf = new Uint16Array(rows);
+      const moduleOf = new Uint32Array(rows);
       moduleOf.set(this.moduleOf);
       this.moduleOf = moduleOf;
     }
@@ -106,7 +106,7 @@ export class Columns {
   /** The module of a row is `bytes[start … end−1]`. A name is decoded where it differs from that of the row before: modules come in stretches. */
   setModule(row: number, start: number, end: number): void {
     this.modules ??= new Map();
-    this.moduleOf ??= new Uint16Array(this.capacity);
+    this.moduleOf ??= new Uint32Array(this.capacity);
     let last = this.lastModule;
     if (!last || !sameName(this.bytes, start, end, this.bytes, last.start, last.end)) {
       const name = decoder.decode(this.bytes.subarray(start, end));
@@ -230,7 +230,7 @@ export class Columns {
 }
 
 /** The first `total` values of a column, its leading rows in the given order. */
-function arrange<T extends Uint32Array | Uint16Array | Uint8Array | Float64Array>(
+function arrange<T extends Uint32Array | Uint8Array | Float64Array>(
   column: T,
   order: Uint32Array | undefined,
   total: number,

@@ -43,7 +43,7 @@ export interface SymbolTable {
   /** Sizes as the file gives them (`nm -S`), in bytes; 0 where it gives none. Undefined when the format has no sizes. */
   readonly size: Float64Array | undefined;
   /** Index into `modules` for each row; undefined when the file names no modules. Index 0 is the kernel itself. */
-  readonly module: Uint16Array | undefined;
+  readonly module: Uint32Array | undefined;
   readonly modules: readonly string[];
   /** Rows before which the file says that lines were left out (`...`), ascending. */
   readonly elidedBefore: Uint32Array;
