@@ -6,6 +6,7 @@ import { Examples } from './Examples.tsx';
 import { HowTo } from './HowTo.tsx';
 import { OpenIcon, PasteIcon } from './icons.tsx';
 import { counted } from './numbers.ts';
+import { Sketch } from './Sketch.tsx';
 
 /** `waiting` is the map that is there already. */
 export function Empty({ waiting }: { readonly waiting: SymbolTable | undefined }) {
@@ -23,6 +24,7 @@ export function Empty({ waiting }: { readonly waiting: SymbolTable | undefined }
           </p>
         )}
         <div className="invite">
+          {!waiting && <Sketch />}
           <p>{waiting ? 'Drop the second map anywhere on the page' : 'Drop two maps anywhere on the page'}</p>
           <div className="invite-buttons">
             <CommandButton id="open" icon={<OpenIcon />} words={waiting ? 'Open the second map' : 'Open maps'} />
@@ -33,10 +35,10 @@ export function Empty({ waiting }: { readonly waiting: SymbolTable | undefined }
           <>
             <h2>Or look at an example</h2>
             <Examples />
-            <h2>Where the two maps of a failed kernel build are</h2>
-            <HowTo />
           </>
         )}
+        <h2>Where the two maps of a failed kernel build are</h2>
+        <HowTo />
       </div>
     </main>
   );

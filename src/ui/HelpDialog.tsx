@@ -42,11 +42,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
               <dl>
                 {COMMANDS.filter((c) => c.group === group && c.keys.length > 0).map((c) => (
                   <div key={c.id}>
-                    <dt>
-                      {c.keys.map((key) => (
-                        <kbd key={key.show}>{key.show}</kbd>
-                      ))}
-                    </dt>
+                    <dt>{c.keys.map((key) => key.show && <kbd key={key.show}>{key.show}</kbd>)}</dt>
                     <dd>{c.label}</dd>
                   </div>
                 ))}

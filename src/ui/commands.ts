@@ -97,7 +97,7 @@ export const COMMANDS: readonly Command[] = [
     keys: [
       { code: 'KeyW', show: 'W' },
       { key: '+', show: '+' },
-      { key: '=', show: '=' },
+      { key: '=', show: '' }, // where + wants shift
     ],
     can: compared,
     run: ({ actions }) => actions.look((view, shown) => zoomBy(view, shown, 1 / ZOOM)),
