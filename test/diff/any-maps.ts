@@ -34,11 +34,13 @@ const style = fc.record({
     [0n, 0xffffffff81000000n],
     [0xc0008000n, 0xffff1000n],
     [0xc000000000000000n],
-    [0n, 1n << 62n, 0xfffffffffff00000n],
+    [0n, 1n << 62n, 0xfffffff000000000n],
   ),
   sizes: fc.constantFrom(false, false, true),
   elisions: fc.constantFrom(false, false, true),
   ends: fc.boolean(),
+  /** Added to all of B, but for an island at 0. */
+  slide: fc.constantFrom(0n, 0n, 0n, 0x1000n, 0x4000000n),
 });
 
 type Style = typeof style extends fc.Arbitrary<infer T> ? T : never;
@@ -52,7 +54,7 @@ const similar = fc.record({
 
 /** The texts of two maps. */
 export const anyMaps = similar.map(({ style, symbols, changes, other }) => ({
-  a: textOf(symbols, style),
+  a: textOf(symbols, { ...style, slide: 0n }),
   b: textOf(other ?? changed(symbols, changes), style),
 }));
 
@@ -73,15 +75,17 @@ function changed(
   return result;
 }
 
-function textOf(symbols: readonly Symbol[], { bases, sizes, elisions, ends }: Style): string {
+function textOf(symbols: readonly Symbol[], { bases, sizes, elisions, ends, slide }: Style): string {
   const hex = (n: bigint | number): string => n.toString(16).padStart(16, '0');
   let island = 0;
-  let at: bigint = bases[0];
+  let at: bigint = bases[0] === 0n ? 0n : bases[0] + slide;
   const lines: string[] = ends ? [`${hex(at)} T _stext\n`] : [];
   for (const { name, step, type, size, elided } of symbols) {
-    const next = step < 0 ? bases[island + 1] : at + BigInt(step);
-    if (step < 0 && next !== undefined && next > at) island++;
-    if (next !== undefined && next > at) at = next;
+    const base = step < 0 ? bases[island + 1] : undefined;
+    if (base !== undefined && base + slide > at) {
+      at = base + slide;
+      island++;
+    } else at += BigInt(Math.max(0, step));
     if (elisions && elided) lines.push('...\n');
     lines.push(sizes && size > 0 ? `${hex(at)} ${hex(size)} ${type} ${name}\n` : `${hex(at)} ${type} ${name}\n`);
   }
