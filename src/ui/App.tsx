@@ -1,9 +1,8 @@
 // The page: what is on the screen, what lies over it, and the keys. Everything it does is an action; everything it shows is the state.
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Actions } from './actions.ts';
 import { Busy } from './Busy.tsx';
-import { Comparison } from './Comparison.tsx';
 import { commandFor, commandOf } from './commands.ts';
 import { DropZone } from './DropZone.tsx';
 import { Empty } from './Empty.tsx';
@@ -19,10 +18,19 @@ import { copyText, reportOf, savePicture } from './save.ts';
 import { type Store, useStore } from './store.ts';
 import { type Page, PageContext } from './use-page.ts';
 
+/** Zoom, tables and what draws: a quarter of all script, and not wanted before there are two maps. It is asked for behind the first paint. */
+const loadComparison = async () => ({ default: (await import('./Comparison.tsx')).Comparison });
+const Comparison = lazy(loadComparison);
+
 export function App({ store, actions }: { readonly store: Store; readonly actions: Actions }) {
   const state = useStore(store, (s) => s);
   const picker = useRef<HTMLInputElement>(null);
   const pickedSide = useRef<Side>(undefined);
+
+  useEffect(() => {
+    // One that does not come is asked for again when it is needed.
+    loadComparison().catch(() => undefined);
+  }, []);
 
   const page = useMemo((): Page => {
     const chooseFiles = (side?: Side) => {
@@ -78,7 +86,9 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       {work.kind === 'busy' && <Busy work={work} />}
       {work.kind === 'failed' && <ProblemPanel work={work} />}
       {shown.kind === 'compared' ? (
-        <Comparison shown={shown} />
+        <Suspense>
+          <Comparison shown={shown} />
+        </Suspense>
       ) : (
         <Empty waiting={shown.kind === 'one' ? shown.table : undefined} />
       )}
