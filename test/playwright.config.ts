@@ -18,6 +18,8 @@ export default defineConfig<object, Engine>({
   workers: 1,
   timeout: 60_000,
   globalTimeout: 30 * 60_000,
+  // How long `expect.poll` looks: two cores with four browsers and a compiler on them are slow.
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   // No video: it needs Playwright's own ffmpeg.
