@@ -121,5 +121,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/browser/**'],
+    // Properties run thousands of cases, on machines with other things to do; no test is about time.
+    testTimeout: 60_000,
   },
 }));
