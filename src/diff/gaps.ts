@@ -23,7 +23,6 @@ export interface GapReader {
 interface Side {
   readonly t: SymbolTable;
   readonly partner: Int32Array;
-  readonly elisions: Elisions;
   /** 1 for the rows of the chain. */
   readonly onChain: Uint8Array;
   /** See `lettersOf`. */
@@ -42,8 +41,8 @@ export function makeGapReader(
   m: Match,
   elisions: { readonly a: Elisions; readonly b: Elisions },
 ): GapReader {
-  const sideA = sideOf(a, m.toB, elisions.a, m.chainA);
-  const sideB = sideOf(b, m.toA, elisions.b, m.chainB);
+  const sideA = sideOf(a, m.toB, m.chainA);
+  const sideB = sideOf(b, m.toA, m.chainB);
 
   const alignmentAt = (k: number): number =>
     Math.min(
@@ -52,50 +51,66 @@ export function makeGapReader(
     );
 
   const partsBefore = (k: number): CausePart[] => {
-    const fromA = m.chainA[k - 1] as number;
-    const toA = m.chainA[k] as number;
-    const fromB = m.chainB[k - 1] as number;
-    const toB = m.chainB[k] as number;
+    const gap = gapBefore(m, k);
+    const { fromA, toA, fromB, toB } = gap;
     const change = changeBetween(a, fromA, toA, b, fromB, toB);
     if (elisions.a.between(fromA, toA) || elisions.b.between(fromB, toB)) {
       return change === 0 ? [] : [{ kind: 'elided', bytes: change, symbols: [nameOf(a, fromA), nameOf(a, toA)] }];
     }
     const blocksA = blocksBetween(sideA, fromA, toA, -1);
     const blocksB = blocksBetween(sideB, fromB, toB, 1);
-    const parts = [...ownParts(sideA, sideB, fromA, fromB, blocksA, blocksB), ...blocksA.parts, ...blocksB.parts];
+    const parts = [...ownParts(sideA, sideB, gap, blocksA, blocksB), ...blocksA.parts, ...blocksB.parts];
     if (blocksA.hasSea || blocksB.hasSea) {
       // Across a sea the next island has a base of its own: what the blocks on its shores do not explain is where that base lies.
       const rest = change - parts.reduce((sum, part) => sum + part.bytes, 0);
-      parts.push({ kind: 'padding', side: 0, bytes: rest, symbols: [nameOf(b, toB)] });
+      parts.push({ kind: 'padding', side: 0, bytes: rest, symbols: [nameOf(a, toA)] });
     }
     return mergeByKind(parts);
   };
 
   const sizesBefore = (k: number): { readonly from: number; readonly to: number } => {
-    const i = m.chainA[k - 1] as number;
-    const j = m.chainB[k - 1] as number;
-    const [from, to] = [a.size?.[i], b.size?.[j]];
-    if (from && to) return { from, to };
-    return { from: ownBytes(a, i, m.chainA[k] as number), to: ownBytes(b, j, m.chainB[k] as number) };
+    const { fromA, toA, fromB, toB } = gapBefore(m, k);
+    const [from, to] = [a.size?.[fromA], b.size?.[fromB]];
+    return from && to ? { from, to } : { from: ownBytes(a, fromA, toA), to: ownBytes(b, fromB, toB) };
   };
 
   return { partsBefore, sizesBefore, alignmentAt };
 }
 
-function sideOf(t: SymbolTable, partner: Int32Array, elisions: Elisions, chain: Uint32Array): Side {
+function sideOf(t: SymbolTable, partner: Int32Array, chain: Uint32Array): Side {
   const onChain = new Uint8Array(t.count);
   for (const row of chain) onChain[row] = 1;
-  return { t, partner, elisions, onChain, letters: lettersOf(t) };
+  return { t, partner, onChain, letters: lettersOf(t) };
+}
+
+/** Rows of A and of B: from pair k − 1 of the chain to pair k. */
+interface Gap {
+  readonly fromA: number;
+  readonly toA: number;
+  readonly fromB: number;
+  readonly toB: number;
+}
+
+function gapBefore(m: Match, k: number): Gap {
+  return {
+    fromA: m.chainA[k - 1] as number,
+    toA: m.chainA[k] as number,
+    fromB: m.chainB[k - 1] as number,
+    toB: m.chainB[k] as number,
+  };
 }
 
 /** The parts of the block of the symbol before: its size, and the padding behind it. */
-function ownParts(a: Side, b: Side, i: number, j: number, blocksA: Blocks, blocksB: Blocks): Share[] {
+function ownParts(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks): Share[] {
   const change = blocksB.own - blocksA.own;
   if (change === 0) return [];
   const hasSea = blocksA.own > REGION_GAP || blocksB.own > REGION_GAP;
-  const before = nameOf(a.t, i);
-  const behind = nameOf(b.t, blocksB.next);
-  const known = knownChange(a.t, b.t, i, j);
+  const [kept, whole] = change < 0 ? [blocksB, blocksA] : [blocksA, blocksB];
+  const before = nameOf(a.t, gap.fromA);
+  // Of several names at the end of the gap, and of two numbers of one name, that of the pair in A: an event bears the same.
+  const [t, row, letters] = change < 0 ? [a.t, gap.toA, a.letters] : [b.t, gap.toB, b.letters];
+  const behind = sameAddress(t, whole.next, row) ? nameOf(a.t, gap.toA) : nameOf(t, whole.next);
+  const known = knownChange(a.t, b.t, gap.fromA, gap.fromB);
   if (known !== undefined) {
     return [
       { kind: 'resized', side: 0, bytes: known, symbols: [before] },
@@ -103,9 +118,8 @@ function ownParts(a: Side, b: Side, i: number, j: number, blocksA: Blocks, block
     ];
   }
   if (hasSea) return [];
-  const [kept, whole] = change < 0 ? [blocksB, blocksA] : [blocksA, blocksB];
   // A label has no bytes, it shares the address of what follows. When something comes to stand between, the bytes are that one's.
-  const guest = kept.own > 0 ? undefined : change < 0 ? guestAt(a, i, -1) : guestAt(b, j, 1);
+  const guest = kept.own > 0 ? undefined : change < 0 ? guestAt(a, gap.fromA, -1) : guestAt(b, gap.fromB, 1);
   if (guest) return [{ ...guest, bytes: change }];
   // Bytes without a name count for the symbol before them. Where names turn up among such bytes the symbol before seems to shrink: pass 1
   // of a kernel has 81,856 bytes behind linux_banner, the final map has the kallsyms tables there and 152. That is no shrinking.
@@ -119,7 +133,6 @@ function ownParts(a: Side, b: Side, i: number, j: number, blocksA: Blocks, block
   // One symbol has one alignment, which divides both its addresses. Where another one follows in B, more padding is B's, less is A's.
   const isSame = a.partner[blocksA.next] === blocksB.next;
   const alignment = isSame ? Math.min(alignmentA, alignmentB) : change > 0 ? alignmentB : alignmentA;
-  const { t, letters } = change > 0 ? b : a;
   const isPadding = isAlignment(change, alignment, t, letters, whole.next);
   return [{ kind: isPadding ? 'padding' : 'resized', side: 0, bytes: change, symbols: [isPadding ? behind : before] }];
 }

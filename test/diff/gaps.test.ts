@@ -93,6 +93,21 @@ describe('alignment', () => {
     ]);
   });
 
+  it('is that of the symbol the event names, of several at one address, and of a number that changed', async () => {
+    const s = await compare(
+      '_stext@0 f@0 g@40 table.6@1000 page@1000 _end@1020',
+      '_stext@0 f@0 g@80 new@1000 table.7@1000 page@1000 _end@1020',
+    );
+    expect(causes(s)).toEqual(['g: resized 64 f', 'table.6: padding -64 table.6']);
+  });
+
+  it('is that of the symbol that came or went, where that one follows', async () => {
+    const old = '_stext@0 d@8 e@18 f@28 g@3a h@4c i@5c _end@6c';
+    const grown = '_stext@0 d@8 e@18 f@28 page@1000 g@1012 h@1024 i@1034 _end@1044';
+    expect(causes(await compare(old, grown))).toEqual(['g: padding 4038 page; added 18 page']);
+    expect(causes(await compare(grown, old))).toEqual(['g: padding -4038 page; removed -18 page']);
+  });
+
   it('absorbs a part, or amplifies', async () => {
     const s = await compare(
       '_stext@0 f@0 g@7f0 page@1000 h@1ff0 i@2000 _end@2010',
