@@ -142,6 +142,24 @@ describe('names that stand more than once', () => {
     ),
   );
 
+  it('are one to one and the same both ways, also where there are too many for an alignment', LONG, () =>
+    fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 12 }), fc.nat(1000), async (names, salt) => {
+        // 1,500 rows of a few names, and as many again in another step: no row is an anchor, and one gap is all of the map.
+        const rows = (step: number): string =>
+          Array.from({ length: 1500 }, (_, i) => line(0x1000 + 16 * i, `x${(i * step + (i % 7) * salt) % names}`)).join(
+            '',
+          );
+        const [a, b] = [await tableOf(rows(1)), await tableOf(rows(5))];
+        const [m, swapped] = [match(a, b), match(b, a)];
+        expect([swapped.toA, swapped.toB, swapped.chainA, swapped.chainB]).toEqual([m.toB, m.toA, m.chainB, m.chainA]);
+        const paired = Array.from(m.toB, (j, i) => (j < 0 ? i : (m.toA[j] ?? -1)));
+        expect(paired).toEqual(Array.from(m.toB, (_, i) => i));
+      }),
+      { seed: 11, numRuns: 25 },
+    ),
+  );
+
   it.each([
     [
       'renumbered, none came or went',
