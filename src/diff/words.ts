@@ -18,6 +18,7 @@ export function formatCount(n: number): string {
 
 /** What made the drift change at this event, part by part; the parts add up to the change. One sentence without a full stop. */
 export function causeText(e: DriftEvent): string {
+  if (e.cause.parts.length === 0) return 'the cause is not in this link';
   return e.cause.parts.map((part) => partText(part, e)).join('; ');
 }
 
@@ -94,6 +95,7 @@ function shortName(name: string): string {
 
 /** One to three sentences: what came and went, where drift starts, how much, where it is back in sync. */
 export function verdictText(s: DriftSummary): string {
+  if (s.omitted?.verdict !== undefined) return s.omitted.verdict;
   switch (s.verdict) {
     case 'identical':
       return `Identical: all ${formatCount(s.a.symbols)} symbols have the same name, type and address.`;
@@ -129,15 +131,15 @@ function slideSentence(s: DriftSummary): string {
 
 function changesSentence(s: DriftSummary): string {
   const parts = [
-    s.added.length > 0 ? `${counted(s.added.length, 'symbol')} added${named(s.added)}` : '',
-    s.removed.length > 0 ? `${counted(s.removed.length, 'symbol')} removed${named(s.removed)}` : '',
+    s.totals.added > 0 ? `${counted(s.totals.added, 'symbol')} added${named(s.added)}` : '',
+    s.totals.removed > 0 ? `${counted(s.totals.removed, 'symbol')} removed${named(s.removed)}` : '',
   ].filter(Boolean);
   return parts.length === 0 ? 'No symbol added or removed.' : `${parts.join(', ')}.`;
 }
 
-/** Names where they fit: one or two. */
+/** Names where they fit: one or two. A short link has counts only. */
 function named(symbols: readonly { readonly name: string }[]): string {
-  return symbols.length <= 2 ? ` (${symbols.map((x) => x.name).join(', ')})` : '';
+  return symbols.length === 1 || symbols.length === 2 ? ` (${symbols.map((x) => x.name).join(', ')})` : '';
 }
 
 /** Stretches of drift between a start and the resync behind it. */
