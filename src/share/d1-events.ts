@@ -9,12 +9,13 @@ import type { Choices, In, Out } from './in-out.ts';
 const EVENTS: Choices<EventKind> = ['start', 'change', 'absorbed', 'amplified', 'resync'];
 const CAUSES: Choices<CauseKind> = ['resized', 'padding', 'moved', 'added', 'removed', 'elided', 'unknown'];
 
-/** An event's first byte: its kind in the lower three bits, and what of it does not follow. */
+/** An event's first byte: in the lower three bits 0 for the kind that follows, else the kind + 1; above, what else does not follow. */
 const KIND = 7;
 const OWN_FROM = 8;
 const OWN_ALIGNMENT = 16;
 const OWN_CAUSE = 32;
 const OWN_PLACE = 64;
+const NOT_NEXT = 128;
 
 /** The alignment of an event goes no higher: part of the format, whatever a comparison may take for the highest one day. */
 const MAX_ALIGNMENT = 2 * 1024 * 1024;
@@ -27,24 +28,16 @@ export function writeEvents(out: Out, events: readonly DriftEvent[], runs: reado
   out.count(events.length);
   for (const e of events) {
     const run = runAt(e, runs, next);
-    const isOwn = !addsUp(e);
-    const ownFrom = e.from !== driftBefore(run, runs);
-    const ownAlignment = e.alignment !== sharedAlignment(e);
-    const bits = [
-      ownFrom && OWN_FROM,
-      ownAlignment && OWN_ALIGNMENT,
-      isOwn && OWN_CAUSE,
-      run === undefined && OWN_PLACE,
-    ];
-    out.byte(bits.reduce((sum: number, bit) => sum | Number(bit), EVENTS.indexOf(e.kind)));
+    const bits = bitsOf(e, run, runs) | (run !== undefined && run > next ? NOT_NEXT : 0);
+    out.byte(bits);
     if (run === undefined) writePlace(out, e);
     else {
-      out.count(run - next);
+      if (run > next) out.count(run - next);
       next = run + 1;
     }
-    if (ownFrom) out.number(e.from);
-    if (ownAlignment) out.number(e.alignment);
-    writeCause(out, e.cause, isOwn, likelyNames(e.at, run, runs));
+    if (bits & OWN_FROM) out.number(e.from);
+    if (bits & OWN_ALIGNMENT) out.number(e.alignment);
+    writeCause(out, e.cause, (bits & OWN_CAUSE) !== 0, likelyNames(e.at, run, runs));
   }
 }
 
@@ -52,21 +45,36 @@ export function readEvents(from: In, runs: readonly Run[]): DriftEvent[] {
   let next = 0;
   return readList(from, from.items(), (): DriftEvent => {
     const bits = from.byte();
-    const kind = EVENTS[bits & KIND];
-    if (kind === undefined || bits > 127) from.fail();
     let run: number | undefined;
     let place: Place;
     if (bits & OWN_PLACE) place = readPlace(from);
     else {
-      run = next + from.count();
+      run = next + (bits & NOT_NEXT ? from.count() : 0);
       next = run + 1;
       place = placeOf(runs[run], from);
     }
     const drift = bits & OWN_FROM ? from.number() : driftBefore(run, runs);
     const alignment = bits & OWN_ALIGNMENT ? from.number() : sharedAlignment(place);
     const cause = readCause(from, (bits & OWN_CAUSE) !== 0, place.to - drift, likelyNames(place.at, run, runs));
+    const kind = bits & KIND ? EVENTS[(bits & KIND) - 1] : likelyKind(drift, place.to);
+    if (kind === undefined) from.fail();
     return { ...place, from: drift, kind: kind ?? 'change', alignment, cause };
   });
+}
+
+function bitsOf(e: DriftEvent, run: number | undefined, runs: readonly Run[]): number {
+  return (
+    (e.kind === likelyKind(e.from, e.to) ? 0 : EVENTS.indexOf(e.kind) + 1) |
+    (e.from === driftBefore(run, runs) ? 0 : OWN_FROM) |
+    (e.alignment === sharedAlignment(e) ? 0 : OWN_ALIGNMENT) |
+    (addsUp(e) ? 0 : OWN_CAUSE) |
+    (run === undefined ? OWN_PLACE : 0)
+  );
+}
+
+function likelyKind(from: number, to: number): EventKind {
+  if (from === 0) return 'start';
+  return to === 0 ? 'resync' : 'change';
 }
 
 function writePlace(out: Out, e: Place): void {

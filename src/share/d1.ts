@@ -29,7 +29,7 @@ import {
 } from './d1-maps.ts';
 import { readOmitted, writeOmitted } from './d1-omitted.ts';
 import { readRuns, writeRuns } from './d1-runs.ts';
-import { In, Out } from './in-out.ts';
+import { In, Out, type Plain } from './in-out.ts';
 import { readView, type SharedView, writeView } from './shared-view.ts';
 
 /** What a link holds. */
@@ -39,7 +39,7 @@ export interface Shared {
 }
 
 /** The same summary and view give the same bytes. */
-export function writeD1({ summary: s, view }: Shared): Uint8Array<ArrayBuffer> {
+export function writeD1({ summary: s, view }: Shared): Plain {
   const out = new Out();
   writeMaps(out, [...s.earlier, s.a, s.b]);
   writeOptional(out, s.slide);
@@ -59,12 +59,12 @@ export function writeD1({ summary: s, view }: Shared): Uint8Array<ArrayBuffer> {
   writeKallsyms(out, s.kallsyms);
   writeOmitted(out, s.omitted);
   writeView(out, view);
-  return out.whole();
+  return out.plain;
 }
 
 /** Undefined when the bytes are not what `writeD1` writes. */
-export function readD1(bytes: Uint8Array): Shared | undefined {
-  const from = new In(bytes);
+export function readD1(plain: Plain): Shared | undefined {
+  const from = new In(plain);
   const maps = readMaps(from);
   const slide = readOptional(from);
   const { verdict, totals } = readTotals(from);

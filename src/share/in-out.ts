@@ -7,6 +7,15 @@ import { ByteReader, ByteWriter, readList } from './bytes.ts';
 /** What a choice is made from, in the order of the format: an item may be added at the end, none may go or change its place. */
 export type Choices<T> = readonly [T, ...T[]];
 
+/**
+ * The names: how many, then each in UTF-8 with a zero byte behind it; and the numbers that speak of them. Apart, because deflate has one table
+ * of codes for what it packs together, and letters and numbers want two: packed together two Debian kernels are 570 bytes of 5,700 longer.
+ */
+export interface Plain {
+  readonly names: Uint8Array<ArrayBuffer>;
+  readonly numbers: Uint8Array<ArrayBuffer>;
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -33,17 +42,16 @@ export class Out extends ByteWriter {
     this.byte(value ? 1 : 0);
   }
 
-  /** All that was written, the names in front of it: how many, then each in UTF-8 with a zero byte behind it. */
-  whole(): Uint8Array<ArrayBuffer> {
-    const whole = new ByteWriter();
-    whole.count(this.#places.size);
+  /** All that was written. */
+  get plain(): Plain {
+    const names = new ByteWriter();
+    names.count(this.#places.size);
     for (const text of this.#places.keys()) {
       // No map has a zero byte: a file with one is binary.
-      whole.append(encoder.encode(text.replaceAll('\0', '\ufffd')));
-      whole.byte(0);
+      names.append(encoder.encode(text.replaceAll('\0', '\ufffd')));
+      names.byte(0);
     }
-    whole.append(this.bytes);
-    return whole.bytes;
+    return { names: names.bytes, numbers: this.bytes };
   }
 }
 
@@ -51,9 +59,11 @@ export class In extends ByteReader {
   readonly #names: readonly string[];
   #next = 0;
 
-  constructor(bytes: Uint8Array) {
-    super(bytes);
-    this.#names = readList(this, this.items(), () => this.#decoded());
+  constructor({ names, numbers }: Plain) {
+    super(numbers);
+    const from = new ByteReader(names);
+    this.#names = readList(from, from.items(), () => decoded(from));
+    if (from.failed || !from.atEnd) this.fail();
   }
 
   name(likely: readonly string[] = []): string {
@@ -79,13 +89,13 @@ export class In extends ByteReader {
   get isDone(): boolean {
     return !this.failed && this.atEnd && this.#next === this.#names.length;
   }
+}
 
-  #decoded(): string {
-    try {
-      return decoder.decode(this.until(0));
-    } catch {
-      this.fail();
-      return '';
-    }
+function decoded(from: ByteReader): string {
+  try {
+    return decoder.decode(from.until(0));
+  } catch {
+    from.fail();
+    return '';
   }
 }

@@ -5,12 +5,13 @@ import { formatCount } from '../diff/words.ts';
 import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
-import { type Shared, writeD1 } from './d1.ts';
+import { readD1, type Shared, writeD1 } from './d1.ts';
 import { deflate, inflate } from './deflate.ts';
+import type { Plain } from './in-out.ts';
 import { readVersion, VERSION } from './upgrade.ts';
 
-/** Length of the packed data and CRC-32, four bytes each. */
-const HEAD = 8;
+/** Length of all that is packed, CRC-32 of it, and length of the packed names in it: four bytes each. */
+const HEAD = 12;
 
 /** A link of more characters is no link: Chromium takes addresses of up to 2 MiB, Firefox of 1 MiB. */
 const LONGEST = 4 * 1024 * 1024;
@@ -20,16 +21,19 @@ const LARGEST = 4 * 1024 * 1024;
 
 /** The fragment with its `#`; the last character is a letter or a digit. Undefined where a summary is too large for any link. */
 export async function encodeLink(shared: Shared): Promise<string | undefined> {
-  const data = writeD1(shared);
-  if (data.length > LARGEST) return undefined;
-  const packed = await deflate(data);
-  const length = HEAD + packed.length;
+  const plain = writeD1(shared);
+  const isTooLarge = plain.names.length + plain.numbers.length > LARGEST || readD1(plain) === undefined;
+  if (isTooLarge) return undefined;
+  const [names, numbers] = await Promise.all([deflate(plain.names), deflate(plain.numbers)]);
+  const length = HEAD + names.length + numbers.length;
   // A fourth character that is full of bits could be - or _; a zero byte makes the group one that ends earlier.
   const bytes = new Uint8Array(length % 3 === 0 ? length + 1 : length);
   const head = new DataView(bytes.buffer);
-  head.setUint32(0, packed.length);
-  head.setUint32(4, crc32(packed));
-  bytes.set(packed, HEAD);
+  head.setUint32(0, names.length + numbers.length);
+  head.setUint32(8, names.length);
+  bytes.set(names, HEAD);
+  bytes.set(numbers, HEAD + names.length);
+  head.setUint32(4, crc32(bytes.subarray(8, length)));
   return `#d${VERSION}.${toBase64url(bytes)}`;
 }
 
@@ -42,30 +46,30 @@ export async function decodeLink(text: string): Promise<Shared | Problem> {
   if (Number(version) > VERSION) return problem('link-newer', `version ${version}, this one reads up to ${VERSION}`);
   const packed = unwrap(body);
   if (isProblem(packed)) return packed;
-  const data = await inflate(packed, LARGEST);
-  const shared = data && readVersion(Number(version), data);
+  const names = await inflate(packed.names, LARGEST);
+  const numbers = names && (await inflate(packed.numbers, LARGEST - names.length));
+  const shared = names && numbers && readVersion(Number(version), { names, numbers });
   return shared ?? problem('link-altered', 'its data is not what the format allows');
 }
 
 /** The packed data, whole and unaltered. */
-function unwrap(body: string): Uint8Array<ArrayBuffer> | Problem {
-  // Six characters hold the length.
+function unwrap(body: string): Plain | Problem {
+  // Eight characters hold six bytes, and so the length.
   const head = fromBase64url(body.slice(0, 8));
   if (body.length < 8 || head === undefined) return problem('link-cut');
-  const length = new DataView(head.buffer).getUint32(0);
-  const bytes = HEAD + length + ((HEAD + length) % 3 === 0 ? 1 : 0);
-  const expected = Math.ceil((bytes * 4) / 3);
+  const length = HEAD + new DataView(head.buffer).getUint32(0);
+  const expected = Math.ceil(((length % 3 === 0 ? length + 1 : length) * 4) / 3);
   if (expected > LONGEST) return problem('link-altered', 'its length is not possible');
-  if (body.length < expected) {
-    return problem('link-cut', `${formatCount(expected)} characters expected, ${formatCount(body.length)} found`);
-  }
-  if (body.length > expected) {
-    return problem('link-altered', `${formatCount(expected)} characters expected, ${formatCount(body.length)} found`);
+  if (body.length !== expected) {
+    const code = body.length < expected ? 'link-cut' : 'link-altered';
+    return problem(code, `${formatCount(expected)} characters expected, ${formatCount(body.length)} found`);
   }
   const all = fromBase64url(body);
-  if (all === undefined || (bytes > HEAD + length && all.at(-1) !== 0)) return problem('link-altered');
-  const packed = all.slice(HEAD, HEAD + length);
-  return crc32(packed) === new DataView(all.buffer).getUint32(4) ? packed : problem('link-altered');
+  if (all === undefined || all.subarray(length).some((byte) => byte !== 0)) return problem('link-altered');
+  const view = new DataView(all.buffer);
+  if (crc32(all.subarray(8, length)) !== view.getUint32(4)) return problem('link-altered');
+  const middle = Math.min(length, HEAD + view.getUint32(8));
+  return { names: all.slice(HEAD, middle), numbers: all.slice(middle, length) };
 }
 
 function problem(code: ProblemCode, detail?: string): Problem {

@@ -2,15 +2,16 @@
 // version 2 comes, version 1 keeps its reader, and what that gives is brought up to date here.
 
 import { readD1, type Shared } from './d1.ts';
+import type { Plain } from './in-out.ts';
 
 /** The version that is written. */
 export const VERSION = 1;
 
 /** Undefined when the bytes are not what their version says. */
-export function readVersion(version: number, bytes: Uint8Array): Shared | undefined {
+export function readVersion(version: number, plain: Plain): Shared | undefined {
   switch (version) {
     case 1:
-      return readD1(bytes);
+      return readD1(plain);
     default:
       return undefined;
   }
