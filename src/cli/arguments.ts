@@ -1,22 +1,28 @@
 // What the command line asks for, as a value. Maps are taken in the order given: the terminal, unlike the page, guesses nothing from names.
 
 import { parseArgs } from 'node:util';
+import { BUDGETS, type Budget, isBudget } from '../share/budget.ts';
 
 /** `print` is what goes to standard output; `svgFile` is written beside it. */
+export interface Output {
+  readonly print: 'text' | 'json' | 'svg';
+  readonly svgFile: string | undefined;
+  readonly all: boolean;
+}
+
+/** `maps` are two to four; `-` is standard input. */
 export type Request =
-  | {
-      readonly kind: 'compare';
-      /** Two to four; `-` is standard input. */
-      readonly maps: readonly string[];
-      readonly print: 'text' | 'json' | 'svg';
-      readonly svgFile: string | undefined;
-      readonly all: boolean;
-    }
+  | (Output & { readonly kind: 'compare'; readonly maps: readonly string[] })
+  | { readonly kind: 'link'; readonly maps: readonly string[]; readonly budget: Budget; readonly site: string }
+  /** `link` is one, or the name of a file that holds one. */
+  | (Output & { readonly kind: 'open'; readonly link: string })
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'misused'; readonly reason: string };
 
-export const USAGE = 'usage: mapdrift [--json] [--svg FILE] [--all] A B [C [D]]';
+export const USAGE = `usage: mapdrift [--json] [--svg FILE] [--all] A B [C [D]]
+       mapdrift --link [--budget SIZE] [--site URL] A B [C [D]]
+       mapdrift --open LINK [--json] [--svg FILE] [--all]`;
 
 export const HELP = `${USAGE}
 
@@ -29,6 +35,16 @@ two are compared.
   --json      print the summary as JSON (schema mapdrift/1, see README)
   --svg FILE  write the picture to FILE; - prints it instead of the text
   --all       print every run and every name; without it long lists are cut
+
+  --link         print a link that holds the summary, on one line
+  --budget SIZE  how long it may be: mail (900 characters), chat (4,000),
+                 full (8,000, the default) or all; what is left out is
+                 counted in the link
+  --site URL     the page that opens the link; without it only what
+                 stands behind the address of the page is printed
+  --open LINK    read a link, or a file or standard input (-) with one
+                 in it, instead of maps
+
   --help      print this
   --version   print the version
 
@@ -39,6 +55,10 @@ const options = {
   json: { type: 'boolean', default: false },
   svg: { type: 'string' },
   all: { type: 'boolean', default: false },
+  link: { type: 'boolean', default: false },
+  budget: { type: 'string' },
+  site: { type: 'string' },
+  open: { type: 'string' },
   help: { type: 'boolean', default: false, short: 'h' },
   version: { type: 'boolean', default: false },
 } as const;
@@ -50,21 +70,45 @@ export function readArguments(argv: readonly string[]): Request {
   const { values, positionals: maps } = parsed;
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
-  if (maps.length < 2) return misused(maps.length === 0 ? 'two maps are needed' : 'two maps are needed, one is given');
-  if (maps.length > 4) return misused(`at most four maps can be compared, ${maps.length} are given`);
-  if (maps.filter((map) => map === '-').length > 1) return misused('standard input (-) can be read only once');
-  if (values.svg === '') return misused('--svg needs the name of a file');
-  if (values.svg === '-' && values.json) return misused('--json and --svg - both want standard output');
-  if (values.svg !== undefined && values.svg !== '-' && maps.includes(values.svg)) {
-    return misused(`--svg would overwrite the map ${values.svg}`);
-  }
-  return {
-    kind: 'compare',
-    maps,
+  const wrong = wrongOutput(values) ?? (values.open === undefined ? wrongMaps(maps, values) : wrongOpen(maps, values));
+  if (wrong !== undefined) return misused(wrong);
+  const output: Output = {
     print: values.json ? 'json' : values.svg === '-' ? 'svg' : 'text',
     svgFile: values.svg === '-' ? undefined : values.svg,
     all: values.all,
   };
+  if (values.open !== undefined) return { kind: 'open', link: values.open, ...output };
+  const { link, budget = 'full', site = '' } = values;
+  if (!link) return { kind: 'compare', maps, ...output };
+  if (!isBudget(budget)) return misused(`--budget is one of ${BUDGETS.join(', ')}`);
+  return { kind: 'link', maps, budget, site };
+}
+
+type Values = Exclude<ReturnType<typeof parse>, string>['values'];
+
+function wrongOutput({ svg, json, link, budget, site }: Values): string | undefined {
+  if (svg === '') return '--svg needs the name of a file';
+  if (svg === '-' && json) return '--json and --svg - both want standard output';
+  if (link && (json || svg !== undefined)) return '--link prints a link and nothing else';
+  if (!link && budget !== undefined) return '--budget goes with --link';
+  if (!link && site !== undefined) return '--site goes with --link';
+  // The link adds its own #, and stands in a line between < and >.
+  if (site !== undefined && /[\s#<>]/.test(site)) return '--site is the address of a page, without # and blanks';
+  return undefined;
+}
+
+function wrongMaps(maps: readonly string[], { svg }: Values): string | undefined {
+  if (maps.length < 2) return maps.length === 0 ? 'two maps are needed' : 'two maps are needed, one is given';
+  if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
+  if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
+  if (svg !== undefined && svg !== '-' && maps.includes(svg)) return `--svg would overwrite the map ${svg}`;
+  return undefined;
+}
+
+function wrongOpen(maps: readonly string[], { link, open }: Values): string | undefined {
+  if (open === '') return '--open needs a link';
+  if (maps.length > 0) return '--open reads a link, no maps';
+  return link ? '--open reads a link, --link writes one' : undefined;
 }
 
 function parse(argv: readonly string[]) {

@@ -9,13 +9,13 @@ import { buildScene } from '../chart/scene.ts';
 import { light } from '../chart/theme.ts';
 import { firstView } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
+import type { DriftSummary } from '../diff/summary.ts';
 
 /** CSS pixels. Fits a page of A4 and the column of a mail archive without being scaled up. */
 const WIDTH = 1200;
 
-/** The SVG text. The same maps give the same bytes. */
-export function picture(diff: MapDiff): string {
-  const { summary } = diff;
+/** The SVG text. The same maps give the same bytes; with `diff` single symbols are drawn where the first view is close enough for them. */
+export function picture(summary: DriftSummary, diff?: MapDiff): string {
   const axis = makeAxis(summary);
   const scene = buildScene({
     summary,

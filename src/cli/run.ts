@@ -2,13 +2,18 @@
 // is worked out before the first byte is printed, so that trouble leaves standard output empty.
 
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
+import type { DriftSummary } from '../diff/summary.ts';
+import { formatCount } from '../diff/words.ts';
 import { openMap } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
 import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
+import { linkWithin } from '../share/budget.ts';
+import type { Shared } from '../share/d1.ts';
+import { decodeLink, isLink } from '../share/link.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { HELP, type Request, readArguments, USAGE } from './arguments.ts';
+import { HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
 import { picture } from './picture.ts';
 
 /** As diff's: the maps are the same, they differ, or no answer could be given. */
@@ -42,24 +47,38 @@ async function answer(request: Request, io: Io): Promise<Status> {
       return 0;
     case 'misused':
       return trouble(io, request.reason, USAGE);
-    case 'compare':
-      return compare(request, io);
+    case 'compare': {
+      const diff = await compare(request.maps, io);
+      return diff === undefined ? 2 : report(request, diff.summary, io, diff);
+    }
+    case 'link': {
+      const diff = await compare(request.maps, io);
+      return diff === undefined ? 2 : printLink(request, diff.summary, io);
+    }
+    case 'open': {
+      const shared = await openLink(request.link, io);
+      return isProblem(shared) ? complain(io, shared) : report(request, shared.summary, io);
+    }
   }
 }
 
-async function compare(request: Request & { readonly kind: 'compare' }, io: Io): Promise<Status> {
-  const opened = await Promise.all(request.maps.map((path) => open(path, io)));
+/** Undefined when a map cannot be read, which has been said then. */
+async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undefined> {
+  const opened = await Promise.all(maps.map((path) => open(path, io)));
   const problems = opened.filter(isProblem);
   for (const problem of problems) complain(io, problem);
-  if (problems.length > 0) return 2;
+  if (problems.length > 0) return undefined;
   const tables = opened.filter((map): map is SymbolTable => !isProblem(map));
   const a = tables.at(-2);
   const b = tables.at(-1);
-  if (!a || !b) return complain(io, { kind: 'problem', code: 'one-map', file: '' });
+  if (a && b) return compareMaps(a, b, tables.slice(0, -2));
+  complain(io, { kind: 'problem', code: 'one-map', file: '' });
+  return undefined;
+}
 
-  const diff = compareMaps(a, b, tables.slice(0, -2));
-  const svg = request.print === 'svg' || request.svgFile !== undefined ? picture(diff) : '';
-  const text = printed(request, diff, svg);
+async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
+  const svg = request.print === 'svg' || request.svgFile !== undefined ? picture(summary, diff) : '';
+  const text = printed(request, summary, svg, diff);
   if (request.svgFile !== undefined) {
     try {
       await io.writeFile(request.svgFile, svg);
@@ -68,22 +87,55 @@ async function compare(request: Request & { readonly kind: 'compare' }, io: Io):
     }
   }
   await io.print(text);
-  return diff.summary.verdict === 'identical' ? 0 : 1;
+  return statusOf(summary);
 }
 
-function printed(request: Request & { readonly kind: 'compare' }, diff: MapDiff, svg: string): string {
+function printed(request: Output, summary: DriftSummary, svg: string, diff: MapDiff | undefined): string {
   switch (request.print) {
     case 'json':
-      return jsonReport(diff.summary);
+      return jsonReport(summary);
     case 'svg':
       return svg;
     case 'text':
-      return textReport(diff.summary, { all: request.all, diff });
+      return textReport(summary, { all: request.all, ...(diff && { diff }) });
   }
 }
 
+/** Above this a link is cut on its way more often than not. */
+const LONG_LINK = 30_000;
+
+async function printLink(request: Request & { readonly kind: 'link' }, summary: DriftSummary, io: Io): Promise<Status> {
+  const link = await linkWithin({ summary, view: {} }, request.budget, request.site);
+  if (link.length > LONG_LINK) {
+    io.complain(
+      `mapdrift: the link has ${formatCount(link.length)} characters; many programs cut it. --budget full is shorter.\n`,
+    );
+  }
+  await io.print(`${link}\n`);
+  return statusOf(summary);
+}
+
+/** What is no link itself is the name of a file with one in it. */
+async function openLink(link: string, io: Io): Promise<Shared | Problem> {
+  if (isLink(link)) return decodeLink(link);
+  const name = nameOf(link);
+  try {
+    return await decodeLink(new TextDecoder().decode(link === '-' ? await io.readInput() : await io.readFile(link)));
+  } catch (error) {
+    return { kind: 'problem', code: 'unreadable-file', file: name, detail: reasonOf(error) };
+  }
+}
+
+function statusOf(summary: DriftSummary): Status {
+  return summary.verdict === 'identical' ? 0 : 1;
+}
+
+function nameOf(path: string): string {
+  return path === '-' ? '(standard input)' : path;
+}
+
 async function open(path: string, io: Io): Promise<SymbolTable | Problem> {
-  const name = path === '-' ? '(standard input)' : path;
+  const name = nameOf(path);
   try {
     return await openMap(name, path === '-' ? await io.readInput() : await io.readFile(path));
   } catch (error) {
