@@ -1,7 +1,7 @@
 // The summary for programs, schema "mapdrift/1", as the README describes it field by field. Addresses are strings because a JSON
 // number is read as a double; each item of a list is one line, so that `diff` of two reports shows which items differ.
 
-import type { DriftEvent, DriftSummary, MapInfo, MovedSymbol, NamedSymbol, Run } from '../diff/summary.ts';
+import type { DriftEvent, DriftSummary, MapInfo, MovedSymbol, NamedSymbol, Omitted, Run } from '../diff/summary.ts';
 import { causeText, verdictText } from '../diff/words.ts';
 import { type Address, type Bits, formatAddress, subtract } from '../symbols/address.ts';
 
@@ -16,6 +16,7 @@ export function jsonReport(s: DriftSummary): string {
     maps: [...s.earlier, s.a, s.b].map(mapJson),
     verdict: { kind: s.verdict, text: verdictText(s) },
     slide: s.slide === undefined ? null : signed(s.slide),
+    ...(s.omitted && { omitted: omittedJson(s.omitted) }),
     totals: {
       matched: s.totals.matched,
       added: s.totals.added,
@@ -67,6 +68,13 @@ function mapJson(map: MapInfo): Json {
     skipped: map.skipped.map((skipped) => ({ reason: skipped.reason, count: skipped.count })),
     sha256: map.sha256,
   };
+}
+
+/** Only where the summary came from a short link. `gaps`: so many runs are missing before `runs[before]`. */
+function omittedJson(omitted: Omitted): Json {
+  const { runs, symbols, gaps, causes, names, findings, evidence, absolutes } = omitted;
+  const places = gaps.map((gap) => ({ before: gap.before, runs: gap.runs }));
+  return { runs, symbols, gaps: places, causes, names, findings, evidence, absolutes };
 }
 
 function namedJson(symbol: NamedSymbol, bits: Bits): Json {

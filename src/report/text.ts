@@ -2,6 +2,7 @@
 // bloat-o-meter's line, the two maps, the verdict; then where the drift changes and why, the lines of the maps, the names.
 
 import type { MapDiff } from '../diff/compare.ts';
+import { omittedText } from '../diff/omitted.ts';
 import type { DriftSummary, MapInfo, Totals } from '../diff/summary.ts';
 import { formatCount, verdictText } from '../diff/words.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
@@ -38,6 +39,7 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
     [headline(s.totals)],
     maps.flatMap(([label, map]) => mapLines(label, map)),
     wrap(verdictText(s)),
+    wrap(omittedText(s) ?? ''),
     eventLines(s, unrelated ? [] : everything ? s.events : worthiest(s, FEW)),
     // Of two releases that differ all over, lines from two places prove nothing.
     options.diff && everything && !unrelated ? excerpt(options.diff, landmarks(s)) : [],
