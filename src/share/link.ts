@@ -37,10 +37,18 @@ export async function encodeLink(shared: Shared): Promise<string | undefined> {
   return `#d${VERSION}.${toBase64url(bytes)}`;
 }
 
+/** A link of any version in a text, or alone and without its `#`. What stands in front of it is the address of a page. */
+const LINK = /(?:#|^\s*)d([1-9]\d{0,3})\.([\w-]*)/;
+
+/** Whether a word is a link, cut or altered as it may be, and not the name of a file: `d1.map` is one. */
+export function isLink(word: string): boolean {
+  return /#d[1-9]\d{0,3}\.|^d[1-9]\d{0,3}\.[\w-]{16,}$/.test(word);
+}
+
 /** What a link says: an address, a fragment, or a text with one of them in it. Never rejects. */
 export async function decodeLink(text: string): Promise<Shared | Problem> {
   if (text.length > LONGEST) return problem('not-a-link', `${formatCount(text.length)} characters are too many`);
-  const found = /(?:^|[\s<#])d([1-9]\d{0,3})\.([\w-]*)/.exec(text);
+  const found = LINK.exec(text);
   if (found === null) return problem('not-a-link');
   const [, version = '', body = ''] = found;
   if (Number(version) > VERSION) return problem('link-newer', `version ${version}, this one reads up to ${VERSION}`);

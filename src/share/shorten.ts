@@ -28,8 +28,10 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
     if (event === undefined || index === undefined || !runs.has(r)) return [];
     return [causes.has(index) ? event : withoutCause(event)];
   });
+  // What was noted of the whole is no part of this one: its verdict has to be read from what is there.
+  const { omitted: before, ...parts } = s;
   const short: DriftSummary = {
-    ...s,
+    ...parts,
     a: info(s.a),
     b: info(s.b),
     earlier: s.earlier.map(info),
@@ -46,7 +48,7 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
     ),
     kallsyms: has('kallsyms') ? s.kallsyms : undefined,
   };
-  const omitted = omittedOf(s, short, runs);
+  const omitted = omittedOf(s, short, runs, before);
   return omitted === undefined ? short : { ...short, omitted };
 }
 
@@ -60,8 +62,12 @@ function withoutCause(event: DriftEvent): DriftEvent {
 }
 
 /** Undefined when nothing is missing but digits of fingerprints. */
-function omittedOf(whole: DriftSummary, short: DriftSummary, runs: ReadonlySet<number>): Omitted | undefined {
-  const before = whole.omitted;
+function omittedOf(
+  whole: DriftSummary,
+  short: DriftSummary,
+  runs: ReadonlySet<number>,
+  before: Omitted | undefined,
+): Omitted | undefined {
   const isWhole =
     short.runs.length === whole.runs.length &&
     short.runs.every((run, i) => run === whole.runs[i]) &&
@@ -84,13 +90,8 @@ function omittedOf(whole: DriftSummary, short: DriftSummary, runs: ReadonlySet<n
     evidence: evidenceIn(whole) - evidenceIn(short) + (before?.evidence ?? 0),
     kallsyms: short.kallsyms !== whole.kallsyms || (before?.kallsyms ?? false),
     lines: linesIn(whole) - linesIn(short) + (before?.lines ?? 0),
-    verdict: sentencesOf(short) === text ? undefined : text,
+    verdict: verdictText(short) === text ? undefined : text,
   };
-}
-
-/** The verdict as it reads from what is there, not from what was noted of the whole. */
-function sentencesOf({ omitted: _, ...short }: DriftSummary): string {
-  return verdictText(short);
 }
 
 function gapsOf(whole: DriftSummary, runs: ReadonlySet<number>): Omitted['gaps'] {
