@@ -49,11 +49,13 @@ function alignmentBefore(t: SymbolTable, row: number): number {
 
 /** Global or local, a letter speaks of one section; weak symbols (w, v) may be in any and are taken for the section before. */
 export function lettersOf(t: SymbolTable): Uint8Array {
-  const letters = new Uint8Array(t.count);
-  for (let i = 0; i < t.count; i++) {
-    const letter = (t.type[i] as number) | 32;
-    const isWeak = letter === 0x77 || letter === 0x76;
-    letters[i] = isWeak ? (letters[i - 1] ?? 0) : letter;
+  const { type, count } = t;
+  const letters = new Uint8Array(count);
+  let before = 0;
+  for (let i = 0; i < count; i++) {
+    const letter = (type[i] as number) | 32;
+    if (letter !== 0x77 && letter !== 0x76) before = letter;
+    letters[i] = before;
   }
   return letters;
 }

@@ -35,14 +35,10 @@ export function elisionsOf(t: SymbolTable): Elisions {
 
 /** Rows before which lines are or may be missing, ascending. */
 function rowsAfterMissing(t: SymbolTable, isPart: boolean): number[] {
-  const rows: number[] = [];
-  let marked = 0;
-  for (let i = 0; i <= t.count; i++) {
-    const isMarked = t.elidedBefore[marked] === i;
-    if (isMarked) marked++;
-    if (isMarked || (i === 0 ? isPart : i < t.count && mayLackLines(t, i, isPart))) rows.push(i);
-  }
-  return rows;
+  const rows = Array.from(t.elidedBefore);
+  if (isPart) rows.push(0);
+  for (let i = 1; i < t.count; i++) if (mayLackLines(t, i, isPart)) rows.push(i);
+  return rows.sort((x, y) => x - y);
 }
 
 /** Whether row i does not look like the next line behind row i − 1. */

@@ -79,7 +79,7 @@ export function makeGapReader(
 
 function sideOf(t: SymbolTable, partner: Int32Array, chain: Uint32Array): Side {
   const onChain = new Uint8Array(t.count);
-  for (const row of chain) onChain[row] = 1;
+  for (let k = 0; k < chain.length; k++) onChain[chain[k] as number] = 1;
   return { t, partner, onChain, letters: lettersOf(t) };
 }
 
