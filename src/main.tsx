@@ -10,8 +10,14 @@ import { makeWorker } from './worker/make-worker.ts';
 
 const client = createClient(makeWorker, async () => (await import('./worker/job.ts')).runJob);
 const store = createStore();
+const loadPart = () => import('./ui/compared-part.ts');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<App store={store} actions={createActions(store, client)} />);
+createRoot(root).render(<App store={store} actions={createActions(store, client, loadPart)} />);
 client.warm();
+// Behind the first paint. One that does not come is asked for again when it is needed.
+loadPart().then(
+  (part) => store.set({ part }),
+  () => undefined,
+);

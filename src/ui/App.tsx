@@ -1,8 +1,9 @@
 // The page: what is on the screen, what lies over it, and the keys. Everything it does is an action; everything it shows is the state.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Actions } from './actions.ts';
 import { Busy } from './Busy.tsx';
+import { copyText } from './clipboard.ts';
 import { commandFor, commandOf } from './commands.ts';
 import { DropZone } from './DropZone.tsx';
 import { Empty } from './Empty.tsx';
@@ -10,27 +11,18 @@ import { fromFile } from './files.ts';
 import { Header } from './Header.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { takesText } from './keys.ts';
+import { Mishap } from './Mishap.tsx';
 import { Notice } from './Notice.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { ProblemPanel } from './ProblemPanel.tsx';
 import type { Side } from './plan.ts';
-import { copyText, reportOf, savePicture } from './save.ts';
 import { type Store, useStore } from './store.ts';
 import { type Page, PageContext } from './use-page.ts';
-
-/** Zoom, tables and what draws: a quarter of all script, and not wanted before there are two maps. It is asked for behind the first paint. */
-const loadComparison = async () => ({ default: (await import('./Comparison.tsx')).Comparison });
-const Comparison = lazy(loadComparison);
 
 export function App({ store, actions }: { readonly store: Store; readonly actions: Actions }) {
   const state = useStore(store, (s) => s);
   const picker = useRef<HTMLInputElement>(null);
   const pickedSide = useRef<Side>(undefined);
-
-  useEffect(() => {
-    // One that does not come is asked for again when it is needed.
-    loadComparison().catch(() => undefined);
-  }, []);
 
   const page = useMemo((): Page => {
     const chooseFiles = (side?: Side) => {
@@ -47,13 +39,14 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       give: actions.give,
       run(id) {
         const now = store.get();
-        const { shown } = now;
+        const { shown, part } = now;
+        const isShown = shown.kind === 'compared' && part !== undefined;
         commandOf(id).run({
           actions,
           state: now,
           chooseFiles,
-          copyReport: () => shown.kind === 'compared' && copy(reportOf(shown)),
-          savePicture: () => shown.kind === 'compared' && savePicture(shown),
+          copyReport: () => isShown && copy(part.reportOf(shown)),
+          savePicture: () => isShown && part.savePicture(shown),
         });
       },
     };
@@ -71,7 +64,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
     return () => window.removeEventListener('keydown', onKey);
   }, [page, store]);
 
-  const { shown, work, dialog, notice } = state;
+  const { shown, part, work, dialog, notice } = state;
   useEffect(() => {
     document.title =
       shown.kind === 'compared'
@@ -85,10 +78,10 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       <Header />
       {work.kind === 'busy' && <Busy work={work} />}
       {work.kind === 'failed' && <ProblemPanel work={work} />}
-      {shown.kind === 'compared' ? (
-        <Suspense>
-          <Comparison shown={shown} />
-        </Suspense>
+      {shown.kind === 'compared' && part ? (
+        <Mishap of={shown.diff}>
+          <part.Comparison shown={shown} />
+        </Mishap>
       ) : (
         <Empty waiting={shown.kind === 'one' ? shown.table : undefined} />
       )}

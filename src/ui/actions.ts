@@ -10,7 +10,7 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer } from '../worker/protocol.ts';
 import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
-import type { Compared, DialogName, State, Store } from './store.ts';
+import type { Compared, ComparedPart, DialogName, State, Store } from './store.ts';
 
 export interface Actions {
   /** Takes maps in. `side` where the user said which side they are for. */
@@ -32,8 +32,21 @@ export interface Actions {
   readonly step: (by: 1 | -1) => void;
 }
 
-export function createActions(store: Store, client: DiffClient): Actions {
+/** `loadPart` brings the script that shows a comparison; it is awaited beside the work, so that nothing waits for it twice. */
+export function createActions(store: Store, client: DiffClient, loadPart: () => Promise<ComparedPart>): Actions {
   let running: AbortController | undefined;
+
+  /** A part that does not come is asked for again by the next job; a site that was replaced meanwhile has another one. */
+  async function withPart(answer: Promise<Answer | Problem | undefined>): Promise<Answer | Problem | undefined> {
+    try {
+      const [settled, part] = await Promise.all([answer, store.get().part ?? loadPart()]);
+      store.set({ part });
+      return settled;
+    } catch (e) {
+      const detail = `a part of the page cannot be loaded (${e instanceof Error ? e.message : String(e)})`;
+      return { kind: 'problem', code: 'worker-crashed', file: '', detail };
+    }
+  }
 
   function start(names: readonly string[]): AbortSignal {
     running?.abort();
@@ -45,9 +58,10 @@ export function createActions(store: Store, client: DiffClient): Actions {
   async function run(next: Plan, after: (answer: Answer) => Partial<State>): Promise<void> {
     const names = next.sources.map((s) => (s.kind === 'input' ? s.name : s.table.name));
     const signal = start(names);
-    const answer = await client.run(next.sources, signal, (stage) => {
+    const work = client.run(next.sources, signal, (stage) => {
       if (!signal.aborted) store.set({ work: { kind: 'busy', names, stage } });
     });
+    const answer = await withPart(work);
     if (signal.aborted || !answer) return;
     const again = () => void run(next, after);
     if ('kind' in answer) return store.set({ work: { kind: 'failed', problems: [answer], kept: undefined, again } });

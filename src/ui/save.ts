@@ -1,4 +1,4 @@
-// What leaves the page by the user's hand: text into the clipboard, a picture into a file.
+// What leaves the page by the user's hand: the report as text, and the picture as a file.
 
 import { ALL_PARTS, preferredHeight } from '../chart/layout.ts';
 import { paintSvg } from '../chart/paint-svg.ts';
@@ -12,27 +12,6 @@ const WIDTH = 1200;
 
 export function reportOf({ diff }: Compared): string {
   return textReport(diff.summary, { diff });
-}
-
-/** False where the browser does not allow it. Must be called while a click is handled. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text);
-  }
-}
-
-/** Pages that are not served over https have no clipboard, but may still copy what is selected. */
-function copyBySelection(text: string): boolean {
-  const area = document.createElement('textarea');
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand('copy');
-  area.remove();
-  return done;
 }
 
 /** The picture as it is seen, with everything that it needs to stand alone, in light colours for paper and mail. */

@@ -37,8 +37,12 @@ export type Work =
 
 export type DialogName = 'help' | 'paste';
 
+/** The script that shows a comparison. It is there before one is. */
+export type ComparedPart = typeof import('./compared-part.ts');
+
 export interface State {
   readonly shown: Shown;
+  readonly part: ComparedPart | undefined;
   readonly work: Work;
   readonly dialog: DialogName | undefined;
   /** A remark that needs no answer: `Copied.` */
@@ -53,6 +57,7 @@ export interface Store {
 
 export const START: State = {
   shown: { kind: 'empty' },
+  part: undefined,
   work: { kind: 'idle' },
   dialog: undefined,
   notice: undefined,

@@ -35,7 +35,7 @@ function testClient(): DiffClient & { hold: boolean; crash: boolean } {
 function page() {
   const store = createStore();
   const client = testClient();
-  return { store, client, actions: createActions(store, client) };
+  return { store, client, actions: createActions(store, client, () => import('../../src/ui/compared-part.ts')) };
 }
 
 /** Settles when the state is as asked for. */
