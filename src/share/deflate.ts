@@ -6,7 +6,10 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
   return packed ?? new Uint8Array();
 }
 
-/** Undefined for what is no deflate stream, has bytes behind its end, or unpacks to more than `limit` bytes. */
+/**
+ * Undefined for what is no deflate stream, or unpacks to more than `limit` bytes. Bytes behind its end are an error in browsers and ignored by
+ * Node 20: no link is made with such.
+ */
 export function inflate(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return through(new DecompressionStream('deflate-raw'), bytes, limit);
 }

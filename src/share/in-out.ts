@@ -76,9 +76,9 @@ export class In extends ByteReader {
   }
 
   choice<T>(choices: Choices<T>): T {
-    const value = choices[this.count()];
-    if (value === undefined) this.fail();
-    return value ?? choices[0];
+    const index = this.count();
+    if (index >= choices.length) this.fail();
+    return choices[index] ?? choices[0];
   }
 
   flag(): boolean {

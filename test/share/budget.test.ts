@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { buildScene } from '../../src/chart/scene.ts';
+import { omittedText } from '../../src/diff/omitted.ts';
+import type { DriftSummary } from '../../src/diff/summary.ts';
+import { verdictText } from '../../src/diff/words.ts';
+import { type Budget, linkWithin } from '../../src/share/budget.ts';
+import { decodeLink } from '../../src/share/link.ts';
+import { isProblem } from '../../src/symbols/problem.ts';
+import { compared, inputOf, type PairName } from '../chart/summaries.ts';
+
+/** Twenty-nine characters, as the address of a page has. */
+const SITE = 'https://mapdrift.example.org/';
+
+async function within(summary: DriftSummary, budget: Budget): Promise<{ link: string; summary: DriftSummary }> {
+  const link = await linkWithin({ summary, view: {} }, budget, SITE);
+  const shared = await decodeLink(link);
+  if (isProblem(shared)) throw new Error(shared.code);
+  return { link, summary: shared.summary };
+}
+
+/** With the twelve digits of its fingerprints that reports print. */
+const withShortHashes = (s: DriftSummary): DriftSummary => ({
+  ...s,
+  a: { ...s.a, sha256: s.a.sha256.slice(0, 12) },
+  b: { ...s.b, sha256: s.b.sha256.slice(0, 12) },
+});
+
+const symbolsIn = (s: DriftSummary): number => s.runs.reduce((sum, run) => sum + run.symbols, 0);
+
+describe('a link for a mail', () => {
+  it.each(['seed', 'thunks', 'healthy', 'probe'] as const)(
+    'holds all of %s, every name of it',
+    async (name: PairName) => {
+      const { summary } = await compared(name);
+      const mail = await within(summary, 'mail');
+      expect(mail.link.length).toBeLessThanOrEqual(900);
+      expect(mail.summary).toEqual(withShortHashes(summary));
+    },
+  );
+
+  it('of two releases holds what fits, counts the rest, and keeps totals and verdict', async () => {
+    const { summary } = await compared('debian');
+    const mail = await within(summary, 'mail');
+    expect(mail.link.length).toBeLessThanOrEqual(900);
+    expect(mail.summary.totals).toEqual(summary.totals);
+    expect(verdictText(mail.summary)).toBe(verdictText(summary));
+    const { omitted } = mail.summary;
+    expect(omitted?.runs).toBe(360 - mail.summary.runs.length);
+    expect(omitted?.symbols).toBe(symbolsIn(summary) - symbolsIn(mail.summary));
+    expect(omitted?.gaps.reduce((sum, gap) => sum + gap.runs, 0)).toBe(omitted?.runs);
+    expect(omittedText(mail.summary)).toMatch(/^This link holds \d+ of 360 runs, \d+\.\d % of the matched symbols\./);
+    expect(omittedText(mail.summary)).toContain('23 added symbols, 27 removed symbols');
+  });
+});
+
+describe('longer links', () => {
+  it('of 8,000 characters hold every run of two releases, and the causes that matter most', async () => {
+    const { summary } = await compared('debian');
+    const full = await within(summary, 'full');
+    expect(full.link.length).toBeLessThanOrEqual(8000);
+    expect(full.summary.runs.map((run) => ({ ...run, last: '' }))).toEqual(
+      summary.runs.map((run) => ({ ...run, last: '' })),
+    );
+    expect(full.summary.events.map((e) => [e.at, e.from, e.to, e.kind, e.alignment])).toEqual(
+      summary.events.map((e) => [e.at, e.from, e.to, e.kind, e.alignment]),
+    );
+    expect(full.summary.omitted).toMatchObject({ runs: 0, symbols: 0, gaps: [], verdict: undefined });
+    expect(full.summary.omitted?.causes).toBeLessThan(359);
+  });
+
+  it('without a limit hold everything', async () => {
+    const { summary } = await compared('debian');
+    expect((await within(summary, 'all')).summary).toEqual(summary);
+  });
+
+  it.each(['chat', 'full'] as const)('for %s stay within it and can be drawn', async (budget) => {
+    const { summary } = await compared('debian');
+    const { link, summary: short } = await within(summary, budget);
+    expect(link.length).toBeLessThanOrEqual({ chat: 4000, full: 8000 }[budget]);
+    expect(buildScene(inputOf(short)).shapes.length).toBeGreaterThan(20);
+  });
+});
+
+it('what is left out twice is counted once', async () => {
+  const { summary } = await compared('debian');
+  const chat = await within(summary, 'chat');
+  const [direct, twice] = [await within(summary, 'mail'), await within(chat.summary, 'mail')];
+  for (const s of [direct.summary, twice.summary]) {
+    expect(s.runs.length + (s.omitted?.runs ?? 0)).toBe(360);
+    expect(symbolsIn(s) + (s.omitted?.symbols ?? 0)).toBe(symbolsIn(summary));
+    expect(s.omitted?.gaps.reduce((sum, gap) => sum + gap.runs, 0)).toBe(s.omitted?.runs);
+    expect(verdictText(s)).toBe(verdictText(summary));
+  }
+});
+
+it('the gaps say before which run something is missing', async () => {
+  const { summary } = await compared('debian');
+  const { summary: short } = await within(summary, 'chat');
+  const at = short.runs.map((run) => summary.runs.findIndex((r) => r.first === run.first && r.a.lo === run.a.lo));
+  const expected = [...at, 360].flatMap((index, before) => {
+    const runs = index - (at[before - 1] ?? -1) - 1;
+    return runs > 0 ? [{ before, runs }] : [];
+  });
+  expect(short.omitted?.gaps).toEqual(expected);
+});
+
+it('where the names of the maps leave no room the link is as short as it can be', async () => {
+  const { summary } = await compared('seed');
+  const long = { ...summary, a: { ...summary.a, name: Array.from({ length: 300 }, (_, i) => i * 7919).join('/') } };
+  const mail = await within(long, 'mail');
+  expect(mail.link.length).toBeGreaterThan(900);
+  expect(mail.summary.runs).toEqual([]);
+  expect(verdictText(mail.summary)).toBe(verdictText(summary));
+});
