@@ -10,6 +10,7 @@ export function DropZone() {
   const { actions, give } = usePage();
   const shown = usePart((state) => state.shown);
   const [files, setFiles] = useState<number>();
+  const [over, setOver] = useState<Side>();
 
   useEffect(() => {
     // Every element that is crossed sends an enter and a leave: while the count is above zero, the pointer is on the page.
@@ -26,6 +27,7 @@ export function DropZone() {
       e.preventDefault();
       e.dataTransfer.dropEffect = 'copy';
       setFiles((n) => n ?? 0);
+      setOver(sideOf(e.target));
     };
     const onLeave = () => {
       depth = Math.max(0, depth - 1);
@@ -56,8 +58,8 @@ export function DropZone() {
   if (shown.kind === 'compared' && files === 1) {
     return (
       <div className="drop">
-        <Target side="a" text={`Replace A, ${shown.diff.a.name}`} />
-        <Target side="b" text={`Replace B, ${shown.diff.b.name}`} />
+        <Target side="a" isOver={over === 'a'} text={`Replace ${shown.diff.a.name}`} />
+        <Target side="b" isOver={over === 'b'} text={`Replace ${shown.diff.b.name}`} />
       </div>
     );
   }
@@ -68,9 +70,16 @@ export function DropZone() {
   );
 }
 
-function Target({ side, text }: { readonly side: Side; readonly text: string }) {
+interface TargetProps {
+  readonly side: Side;
+  /** A pointer that drags does not make an element hover. */
+  readonly isOver: boolean;
+  readonly text: string;
+}
+
+function Target({ side, isOver, text }: TargetProps) {
   return (
-    <div className="drop-target" data-side={side}>
+    <div className={isOver ? 'drop-target over' : 'drop-target'} data-side={side}>
       <b className="side">{side.toUpperCase()}</b> {text}
     </div>
   );

@@ -58,7 +58,7 @@ function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
     {
       id: 'from',
       title: 'drift from',
-      width: 11,
+      width: 9,
       numeric: true,
       cell: (e) => <Drift bytes={e.from} />,
       compare: (x, y) => x.from - y.from,
@@ -66,7 +66,7 @@ function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
     {
       id: 'to',
       title: 'to',
-      width: 11,
+      width: 9,
       numeric: true,
       cell: (e) => <Drift bytes={e.to} />,
       compare: (x, y) => x.to - y.to,
@@ -74,7 +74,7 @@ function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
     {
       id: 'change',
       title: 'change',
-      width: 11,
+      width: 9,
       numeric: true,
       cell: (e) => <Drift bytes={e.to - e.from} />,
       compare: (x, y) => x.to - x.from - (y.to - y.from),

@@ -53,7 +53,7 @@ function columnsFor({ a, b }: DriftSummary): readonly Column<Row>[] {
       id: 'drift',
       title: 'drift',
       hint: 'Address in B minus address in A',
-      width: 11,
+      width: 9,
       numeric: true,
       cell: ({ run }) => <Drift bytes={run.drift} />,
       compare: (x, y) => x.run.drift - y.run.drift,

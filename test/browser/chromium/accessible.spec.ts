@@ -130,3 +130,25 @@ test('in forced colours the selected row is outlined', async ({ page }) => {
   const row = page.getByRole('row', { selected: true });
   expect(await row.evaluate((e) => getComputedStyle(e).outlineStyle)).toBe('solid');
 });
+
+test('ctrl+O asks for files', async ({ page }) => {
+  await page.goto('');
+  await expect(page.locator('.lead')).toBeVisible();
+  const [first] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  expect(first.isMultiple()).toBe(true);
+});
+
+test('a file that hovers over a comparison is offered both sides', async ({ page }) => {
+  await page.goto('');
+  await thunks(page);
+  const dataTransfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['ffffffff81000000 T _stext\n'], 'other.map'));
+    return data;
+  });
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer });
+  await page.dispatchEvent('body', 'dragover', { dataTransfer });
+  await expect(page.locator('[data-side=a]')).toContainText('Replace .tmp_vmlinux.kallsyms3.syms');
+  await page.dispatchEvent('[data-side=a]', 'drop', { dataTransfer });
+  await expect(page.locator('.map-name')).toHaveText(['other.map', 'System.map']);
+});
