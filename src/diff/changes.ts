@@ -67,15 +67,23 @@ export interface Sizes {
 }
 
 /** Looks at every gap of the chain in which something changed. Between two neighbours of one drift with nothing between them nothing did. */
-export function sizesOf(a: SymbolTable, m: Match, gaps: GapReader, isBorder: (k: number) => boolean): Sizes {
+export function sizesOf(
+  a: SymbolTable,
+  b: SymbolTable,
+  m: Match,
+  gaps: GapReader,
+  isBorder: (k: number) => boolean,
+): Sizes {
   const resized: ResizedSymbol[] = [];
+  const hasSizes = a.size !== undefined && b.size !== undefined;
   let up = 0;
   let down = 0;
   for (let k = 1; k < m.chainA.length; k++) {
     const i = m.chainA[k - 1] as number;
     const j = m.chainB[k - 1] as number;
     const isTight = (m.chainA[k] as number) - i === 1 && (m.chainB[k] as number) - j === 1;
-    if (isTight && !isBorder(k)) continue;
+    // Padding behind it can hide that a symbol has another size; only the files themselves can tell (nm -S).
+    if (isTight && !isBorder(k) && (!hasSizes || a.size?.[i] === b.size?.[j])) continue;
     for (const part of gaps.partsBefore(k)) {
       if (part.kind !== 'added' && part.kind !== 'removed' && part.kind !== 'resized') continue;
       if (part.bytes > 0) up += part.bytes;

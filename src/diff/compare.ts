@@ -33,7 +33,7 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
   const runs = runsOf(a, b, m, slide);
   const gaps = makeGapReader(a, b, m, elisions);
   const starts = new Set(runs.start);
-  const sizes = sizesOf(a, m, gaps, (k) => starts.has(k));
+  const sizes = sizesOf(a, b, m, gaps, (k) => starts.has(k));
   const added = unmatched(b, m.toA, elisions.b);
   const removed = unmatched(a, m.toB, elisions.a);
   const moved = movedSymbols(a, b, m);

@@ -103,14 +103,14 @@ function gapBefore(m: Match, k: number): Gap {
 /** The parts of the block of the symbol before: its size, and the padding behind it. */
 function ownParts(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks): Share[] {
   const change = blocksB.own - blocksA.own;
-  if (change === 0) return [];
+  const known = knownChange(a.t, b.t, gap.fromA, gap.fromB);
+  if (change === 0 && !known) return [];
   const hasSea = blocksA.own > REGION_GAP || blocksB.own > REGION_GAP;
   const [kept, whole] = change < 0 ? [blocksB, blocksA] : [blocksA, blocksB];
   const before = nameOf(a.t, gap.fromA);
   // Of several names at the end of the gap, and of two numbers of one name, that of the pair in A: an event bears the same.
   const [t, row, letters] = change < 0 ? [a.t, gap.toA, a.letters] : [b.t, gap.toB, b.letters];
   const behind = sameAddress(t, whole.next, row) ? nameOf(a.t, gap.toA) : nameOf(t, whole.next);
-  const known = knownChange(a.t, b.t, gap.fromA, gap.fromB);
   if (known !== undefined) {
     return [
       { kind: 'resized', side: 0, bytes: known, symbols: [before] },

@@ -8,7 +8,7 @@ import type { Match } from './match.ts';
 import type { VerdictKind } from './summary.ts';
 
 /**
- * `identical`: the same symbols, types and addresses in the same order, absolute values included. `reordered`: nothing came, went or
+ * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute values included. `reordered`: nothing came, went or
  * changed its size or value, but some symbols stand in another order. `unrelated`: another word size, or not even half of the smaller map's
  * symbols are in the other. Else `drift`.
  */
@@ -23,7 +23,10 @@ export function verdictOf(a: SymbolTable, b: SymbolTable, m: Match, resized: num
 
 function isIdentical(a: SymbolTable, b: SymbolTable): boolean {
   if (a.count !== b.count || a.total !== b.total) return false;
+  // A size that only one map gives is no difference; two that differ are.
+  const [sizesA, sizesB] = a.size && b.size ? [a.size, b.size] : [undefined, undefined];
   for (let i = 0; i < a.total; i++) {
+    if (sizesA?.[i] !== sizesB?.[i]) return false;
     if (a.lo[i] !== b.lo[i] || a.hi[i] !== b.hi[i] || a.type[i] !== b.type[i] || !sameNameAt(a, i, b, i)) return false;
   }
   return true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
+import type { SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { tableOf } from './tables.ts';
 
 /** `address type name`, with commas between. */
@@ -14,6 +15,8 @@ describe('the kind of a verdict', () => {
     ['drift', 'another name', THREE, '1000 T f, 1010 T x, 1020 T h'],
     ['drift', 'another number', '1000 T f.isra.0, 1010 T g', '1000 T f.isra.1, 1010 T g'],
     ['drift', 'another address', THREE, '1000 T f, 1010 T g, 1024 T h'],
+    ['drift', 'another size behind which padding hides', '1000 24 T f, 1040 10 T g', '1000 34 T f, 1040 10 T g'],
+    ['identical', 'sizes in one file only', '1000 24 T f, 1040 10 T g', '1000 T f, 1040 T g'],
     ['drift', 'another absolute value', `${THREE}, 5 A size`, `${THREE}, 6 A size`],
     ['drift', 'an absolute value more', THREE, `${THREE}, 6 A size`],
     ['reordered', 'another order at one address', '1000 T f, 1000 T g', '1000 T g, 1000 T f'],
@@ -49,5 +52,14 @@ describe('the kind of a verdict', () => {
     const [x, y] = [await tableOf(map(a)), await tableOf(map(b))];
     expect(compareMaps(x, y).summary.verdict).toBe(kind);
     expect(compareMaps(y, x).summary.verdict).toBe(kind);
+  });
+});
+
+describe('sizes that the files give', () => {
+  it('show a symbol that grew into its padding', async () => {
+    const [a, b] = await Promise.all(['24', '34'].map((size) => tableOf(`1000 ${size} T f\n1040 10 T g\n`)));
+    const { summary } = compareMaps(a as SymbolTable, b as SymbolTable);
+    expect(summary.resized).toEqual([{ name: 'f', type: 'T', from: 0x24, to: 0x34 }]);
+    expect(summary.events).toEqual([]);
   });
 });
