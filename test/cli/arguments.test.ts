@@ -23,6 +23,27 @@ describe('the command line', () => {
     expect(readArguments(['--all', '--', '-a', '-b'])).toEqual({ ...compare, maps: ['-a', '-b'], all: true });
   });
 
+  it('makes a link of at most 8,000 characters unless told otherwise', () => {
+    expect(readArguments(['--link', 'a', 'b'])).toEqual({ kind: 'link', maps: ['a', 'b'], budget: 'full', site: '' });
+    expect(readArguments(['--link', '--budget', 'mail', '--site=https://x.org/', 'a', 'b', 'c'])).toEqual({
+      kind: 'link',
+      maps: ['a', 'b', 'c'],
+      budget: 'mail',
+      site: 'https://x.org/',
+    });
+  });
+
+  it('opens a link instead of maps', () => {
+    const open = { kind: 'open', link: '#d1.AA', print: 'text', svgFile: undefined, all: false };
+    expect(readArguments(['--open', '#d1.AA'])).toEqual(open);
+    expect(readArguments(['--open', '-', '--json', '--svg', 'p.svg'])).toEqual({
+      ...open,
+      link: '-',
+      print: 'json',
+      svgFile: 'p.svg',
+    });
+  });
+
   it('answers --help and --version whatever else is there', () => {
     expect(readArguments(['--help'])).toEqual({ kind: 'help' });
     expect(readArguments(['a', '-h'])).toEqual({ kind: 'help' });
@@ -37,6 +58,18 @@ describe('the command line', () => {
     ['two reports on one output', ['--json', '--svg', '-', 'a', 'b'], '--json and --svg - both want standard output'],
     ['a picture over a map', ['--svg', 'b', 'a', 'b'], '--svg would overwrite the map b'],
     ['a picture without a name', ['--svg=', 'a', 'b'], '--svg needs the name of a file'],
+    ['a link in JSON', ['--link', '--json', 'a', 'b'], '--link prints a link and nothing else'],
+    ['a budget for no link', ['--budget', 'mail', 'a', 'b'], '--budget goes with --link'],
+    ['a page for no link', ['--site', 'https://x.org/', 'a', 'b'], '--site goes with --link'],
+    ['an unknown budget', ['--link', '--budget', 'huge', 'a', 'b'], '--budget is one of mail, chat, full, all'],
+    [
+      'a page with a fragment of its own',
+      ['--link', '--site', 'https://x.org/#x', 'a', 'b'],
+      '--site is the address of a page, without # and blanks',
+    ],
+    ['maps beside a link', ['--open', '#d1.AA', 'a', 'b'], '--open reads a link, no maps'],
+    ['a link of a link', ['--open', '#d1.AA', '--link'], '--open reads a link, --link writes one'],
+    ['no link to open', ['--open='], '--open needs a link'],
     ['an unknown option', ['--jsn', 'a', 'b'], "Unknown option '--jsn'"],
   ])('refuses %s', (_, argv, reason) => {
     expect(readArguments(argv)).toEqual({ kind: 'misused', reason });

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fixture, mapdrift } from './captured.ts';
+
+const pairs = {
+  seed: ['seed/tmp_System.map', 'seed/System.map'],
+  thunks: ['kbuild/thunks-pass3.map.gz', 'kbuild/thunks-final.map.gz'],
+  healthy: ['kbuild/healthy-pass1.map.gz', 'kbuild/healthy-final.map.gz'],
+  passes: ['kbuild/thunks-pass1.map.gz', 'kbuild/thunks-pass2.map.gz', 'kbuild/thunks-final.map.gz'],
+  same: ['kbuild/healthy-pass2.map.gz', 'kbuild/healthy-final.map.gz'],
+  probe: ['kbuild/healthy-final.map.gz', 'kbuild/probe-final.map.gz'],
+  debian: ['debian/6.1.0-47.map.gz', 'debian/6.1.0-50.map.gz'],
+} as const;
+
+type Pair = keyof typeof pairs;
+
+const maps = (pair: Pair): readonly string[] => pairs[pair].map(fixture);
+
+async function link(pair: Pair, ...options: readonly string[]): Promise<string> {
+  const { out, err } = await mapdrift(['--link', ...options, ...maps(pair)]);
+  expect(err).toBe('');
+  expect(out).toMatch(/^\S+\n$/);
+  return out.trim();
+}
+
+describe('mapdrift --link and --open', () => {
+  it.each(Object.keys(pairs) as Pair[])('of %s say what the maps say: the same JSON, the same status', async (pair) => {
+    const fromMaps = await mapdrift(['--json', ...maps(pair)]);
+    const fromLink = await mapdrift(['--json', '--open', await link(pair, '--budget', 'all')]);
+    expect(fromLink).toEqual(fromMaps);
+  });
+
+  it.each(['thunks', 'healthy', 'same', 'probe', 'debian'] as const)('of %s draw the same picture', async (pair) => {
+    const fromMaps = await mapdrift(['--svg', '-', ...maps(pair)]);
+    const fromLink = await mapdrift(['--svg', '-', '--open', await link(pair, '--budget', 'all')]);
+    expect(fromLink.out).toBe(fromMaps.out);
+  });
+
+  it('print the address of a page in front', async () => {
+    const site = 'https://mapdrift.example.org/';
+    const mail = await link('thunks', '--budget', 'mail', '--site', site);
+    expect(mail.startsWith(`${site}#d1.`)).toBe(true);
+    expect(mail.length).toBeLessThanOrEqual(900);
+    expect((await mapdrift(['--open', mail])).out).toContain('__X86PILongThunk_');
+  });
+
+  it('read a link out of a mail, from a file or from standard input', async () => {
+    const mail = `Hi,\n\nsee\n<https://x.org/${await link('seed')}>\n`;
+    const direct = await mapdrift(maps('seed').concat('--json'));
+    expect((await mapdrift(['--json', '--open', 'mail.txt'], { 'mail.txt': mail })).out).toBe(direct.out);
+    expect((await mapdrift(['--json', '--open', '-'], { '-': mail })).out).toBe(direct.out);
+  });
+
+  it('say what a short link leaves out', async () => {
+    const { out } = await mapdrift(['--open', await link('debian', '--budget', 'chat')]);
+    expect(out.replaceAll('\n', ' ')).toMatch(
+      / This link holds \d+ of 360 runs, 8\d\.\d % of the matched symbols\. Left out /,
+    );
+    const { out: json } = await mapdrift(['--json', '--open', await link('debian', '--budget', 'chat')]);
+    const { omitted, runs, totals } = JSON.parse(json);
+    expect(runs.length + omitted.runs).toBe(totals.runs);
+  });
+});
+
+describe('a bad link', () => {
+  it.each([
+    ['cut', '#d1.AAAAyAAAAAAAAAAAAAA', 'This link was cut: 283 characters expected, 19 found'],
+    ['newer', 'https://x.org/#d7.AAAA', 'This link was made by a newer mapdrift'],
+    ['no file', 'no-such-link', 'no-such-link cannot be read: no such file or directory'],
+    ['no link', 'prose', 'This is no link of mapdrift'],
+  ])('that is %s is a sentence on standard error, status 2', async (_, text, sentence) => {
+    const { status, out, err } = await mapdrift(['--open', text], { prose: 'not a link' });
+    expect(err).toContain(`mapdrift: ${sentence}`);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+  });
+});
