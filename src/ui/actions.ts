@@ -67,6 +67,10 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     if ('kind' in answer) return store.set({ work: { kind: 'failed', problems: [answer], kept: undefined, again } });
     const problems = answer.maps.filter((map) => isProblem(map));
     if (problems.length === 0) return store.set({ work: { kind: 'idle' }, ...after(answer) });
+    if (answer.diff) {
+      // The last two maps are well, an earlier pass is not.
+      return store.set({ ...after(answer), work: { kind: 'failed', problems, kept: undefined, again } });
+    }
     const kept = answer.maps.find((map): map is SymbolTable => !isProblem(map));
     const { shown } = store.get();
     // With nothing compared yet, the map that was read takes its place at once.
@@ -129,7 +133,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       if (shown.kind === 'one') store.set({ shown: { ...shown, side: shown.side === 'a' ? 'b' : 'a' } });
       if (shown.kind !== 'compared') return;
       const sources: Source[] = [shown.diff.b, shown.diff.a].map((table) => ({ kind: 'table', table }));
-      void run({ sources, side: 'a', left: [] }, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
+      void run({ sources, side: 'a' }, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
     },
     cancel() {
       running?.abort();
@@ -168,11 +172,8 @@ function heldOf({ shown, work }: State): Held {
   }
 }
 
-function shownAfter(answer: Answer, { side, left }: Plan): Partial<State> {
-  if (answer.diff) {
-    const notice = left.length > 0 ? `The last two are compared; left out: ${left.join(', ')}.` : undefined;
-    return { shown: compared(answer.diff), notice };
-  }
+function shownAfter(answer: Answer, { side }: Plan): Partial<State> {
+  if (answer.diff) return { shown: compared(answer.diff) };
   const table = answer.maps[0];
   return table && !isProblem(table) ? { shown: { kind: 'one', side, table } } : {};
 }

@@ -16,12 +16,11 @@ export type Held =
   | { readonly kind: 'one'; readonly side: Side; readonly table: SymbolTable }
   | { readonly kind: 'two'; readonly a: SymbolTable; readonly b: SymbolTable };
 
-/** One source to read, or two to compare, A first; and the maps that came in but take no part, by name. */
+/** One source to read, or two to compare, A first, behind one or two of earlier passes. */
 export interface Plan {
   readonly sources: readonly Source[];
   /** Where the map goes when it is one. */
   readonly side: Side;
-  readonly left: readonly string[];
 }
 
 const MOST = 4;
@@ -35,9 +34,9 @@ export function plan(held: Held, incoming: readonly Incoming[], side?: Side): Pl
   if (!one) return several(incoming, side);
   switch (held.kind) {
     case 'none':
-      return { sources: [one], side: side ?? 'a', left: [] };
+      return { sources: [one], side: side ?? 'a' };
     case 'one': {
-      if (side === held.side) return { sources: [one], side, left: [] };
+      if (side === held.side) return { sources: [one], side };
       return pair(inPlace(held.table, one, side), side);
     }
     case 'two': {
@@ -48,16 +47,11 @@ export function plan(held: Held, incoming: readonly Incoming[], side?: Side): Pl
 }
 
 function several(incoming: readonly Incoming[], side: Side | undefined): Plan {
-  const ordered = inOrder(incoming);
-  return {
-    sources: ordered.slice(-2),
-    side: side ?? 'a',
-    left: ordered.slice(0, -2).map((map) => map.name),
-  };
+  return { sources: inOrder(incoming), side: side ?? 'a' };
 }
 
 function pair(sources: readonly Source[], side: Side | undefined): Plan {
-  return { sources, side: side ?? 'a', left: [] };
+  return { sources, side: side ?? 'a' };
 }
 
 /** The map that is there and the one that came: on the side asked for, otherwise as their names say. */

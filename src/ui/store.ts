@@ -55,7 +55,7 @@ export interface Store {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export const START: State = {
+const START: State = {
   shown: { kind: 'empty' },
   part: undefined,
   work: { kind: 'idle' },

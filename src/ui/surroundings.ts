@@ -48,7 +48,7 @@ export function surroundings(diff: MapDiff, event: DriftEvent): readonly Line[] 
 }
 
 /** The row in A of the symbol an event is at; −1 when there is none such. */
-export function rowOf(table: SymbolTable, { a, at }: Pick<DriftEvent, 'a' | 'at'>): number {
+function rowOf(table: SymbolTable, { a, at }: Pick<DriftEvent, 'a' | 'at'>): number {
   for (let i = rowAt(table, a); i < table.count; i++) {
     if (table.hi[i] !== a.hi || table.lo[i] !== a.lo) return -1;
     if (nameOf(table, i) === at) return i;

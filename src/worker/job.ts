@@ -1,4 +1,4 @@
-// One piece of work: reads what is given and compares the last two maps. The same function runs in the worker and, where workers are
+// One piece of work: reads what is given and compares the last two maps; those before them are earlier passes. The same function runs in the worker and, where workers are
 // refused, on the page's own thread.
 
 import { compareMaps } from '../diff/compare.ts';
@@ -21,7 +21,8 @@ export async function runJob(given: readonly Given[], onStage: OnStage): Promise
   const b = maps.at(-1);
   if (!a || !b || isProblem(a) || isProblem(b)) return { maps, diff: undefined };
   onStage({ kind: 'comparing' });
-  return { maps, diff: compareMaps(a, b) };
+  const earlier = maps.slice(0, -2).filter((map): map is SymbolTable => !isProblem(map));
+  return { maps, diff: compareMaps(a, b, earlier) };
 }
 
 function open(map: Given, progress: Progress): SymbolTable | Problem | Promise<SymbolTable | Problem> {

@@ -66,6 +66,29 @@ describe('the page', () => {
     expect(drifts(state)).toEqual([0, 0xc0, 0x280, 0]);
   });
 
+  it('compares the last two of three passes and names the first', async () => {
+    const { store, actions } = page();
+    const pass = (n: number) => fromText(`.tmp_vmlinux.kallsyms${n}.syms`, SEED_A);
+    actions.give([fromText('System.map', SEED_B), pass(2), pass(1)]);
+    const state = await until(store, idle);
+    expect(names(state)).toEqual(['.tmp_vmlinux.kallsyms2.syms', 'System.map']);
+    const { shown } = state;
+    if (shown.kind !== 'compared') throw new Error('nothing compared');
+    expect(shown.diff.summary.earlier.map((map) => map.name)).toEqual(['.tmp_vmlinux.kallsyms1.syms']);
+  });
+
+  it('compares the last two of three passes though the first is broken, and tells', async () => {
+    const { store, actions } = page();
+    actions.give([
+      fromText('.tmp_vmlinux1.syms', ''),
+      fromText('.tmp_vmlinux2.syms', SEED_A),
+      fromText('System.map', SEED_B),
+    ]);
+    const state = await until(store, failed);
+    expect(names(state)).toEqual(['.tmp_vmlinux2.syms', 'System.map']);
+    expect(state.work).toMatchObject({ problems: [{ code: 'empty', file: '.tmp_vmlinux1.syms' }] });
+  });
+
   it('waits with the first of two maps that come one after the other', async () => {
     const { store, actions } = page();
     actions.give([fromText('System.map', SEED_B)]);

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runJob } from '../../src/worker/job.ts';
+import { type Given, type Stage, tableBuffers } from '../../src/worker/protocol.ts';
+
+const file = (name: string, path: string): Given => ({
+  kind: 'bytes',
+  name,
+  bytes: new Uint8Array(readFileSync(new URL(`../fixtures/${path}`, import.meta.url))),
+});
+const pass3 = () => file('pass 3', 'kbuild/thunks-pass3.map.gz');
+const final = () => file('final', 'kbuild/thunks-final.map.gz');
+
+describe('a job', () => {
+  it('reads two packed maps and compares them', async () => {
+    const { maps, diff } = await runJob([pass3(), final()], () => {});
+    expect(maps.map((map) => ('total' in map ? map.total : map.code))).toEqual([31389, 31395]);
+    expect(diff?.summary.runs.map((r) => r.drift)).toEqual([0, 0x60, 0, 0x30, 0x150, 0x178, 0x180, 0]);
+  });
+
+  it('tells the bytes read of the bytes in all, then that it compares', async () => {
+    const stages: Stage[] = [];
+    await runJob([pass3(), final()], (stage) => stages.push(stage));
+    expect(stages.at(-1)).toEqual({ kind: 'comparing' });
+    const read = stages.filter((stage) => stage.kind === 'reading');
+    // Both maps unpacked: 1,234,582 and 1,234,901 bytes.
+    expect(read.at(-1)).toEqual({ kind: 'reading', done: 2469483, total: 2469483 });
+    for (const { done, total } of read) expect(done).toBeLessThanOrEqual(total);
+  });
+
+  it('of one map only reads it', async () => {
+    const { maps, diff } = await runJob([final()], () => {});
+    expect(maps).toHaveLength(1);
+    expect(diff).toBeUndefined();
+  });
+
+  it('hands problems through, beside the map that is none', async () => {
+    const gone: Given = { kind: 'problem', code: 'unreadable-file', file: 'gone.map' };
+    const { maps, diff } = await runJob([gone, final()], () => {});
+    expect(maps[0]).toBe(gone);
+    expect(maps[1]).toMatchObject({ name: 'final', total: 31395 });
+    expect(diff).toBeUndefined();
+  });
+
+  it('answers with buffers that can be handed over, each of them once', async () => {
+    const { maps } = await runJob([pass3(), final()], () => {});
+    const buffers = tableBuffers(maps);
+    expect(new Set(buffers).size).toBe(buffers.length);
+    const copy = structuredClone(maps, { transfer: buffers });
+    expect(copy[1]).toMatchObject({ name: 'final', total: 31395 });
+    expect(maps.map((map) => ('bytes' in map ? map.bytes.length : undefined))).toEqual([0, 0]);
+  });
+});
