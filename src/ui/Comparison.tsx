@@ -1,5 +1,6 @@
 // The result: verdict, picture, and below it the lists beside what is selected.
 
+import { memo } from 'react';
 import { Chart } from './Chart.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { Detail } from './Detail.tsx';
@@ -18,15 +19,21 @@ function PictureTools() {
   );
 }
 
+// What does not change while the picture is moved is not drawn again sixty times a second.
+const StillVerdict = memo(Verdict);
+const StillTables = memo(Tables);
+const StillDetail = memo(Detail);
+const TOOLS = <PictureTools />;
+
 export function Comparison({ shown }: { readonly shown: Compared }) {
   const { diff, view } = shown;
   return (
     <main className="comparison">
-      <Verdict summary={diff.summary} tools={<PictureTools />} />
+      <StillVerdict summary={diff.summary} tools={TOOLS} />
       <Chart shown={shown} />
       <div className="below">
-        <Tables summary={diff.summary} selected={view.selected} />
-        <Detail diff={diff} selected={view.selected} />
+        <StillTables summary={diff.summary} selected={view.selected} />
+        <StillDetail diff={diff} selected={view.selected} />
       </div>
     </main>
   );

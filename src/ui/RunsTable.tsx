@@ -41,7 +41,7 @@ export function RunsTable({ summary, selected }: Props) {
 
 function rowsOf(summary: DriftSummary): readonly Row[] {
   return summary.runs.map((run, i) => {
-    const event = summary.events[eventOfRun(i, summary) ?? -1];
+    const event = eventOfRun(i, summary);
     return { run, why: event ? causeLabel(event) : '' };
   });
 }

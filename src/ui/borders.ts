@@ -1,33 +1,50 @@
 // Runs and events are two sides of one thing: an event is where a run begins. Selecting one shows the other too.
 
 import type { Selection } from '../chart/view.ts';
-import type { DriftSummary } from '../diff/summary.ts';
+import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
+import type { Address } from '../symbols/address.ts';
 
+/** Indices in `summary.runs` and `summary.events`. The first run often begins without an event. */
 export interface Border {
-  /** Index in `summary.runs`. */
   readonly run: number | undefined;
-  /** Index in `summary.events`; the first run often begins without one. */
   readonly event: number | undefined;
+}
+
+interface Borders {
+  readonly eventOfRun: readonly (number | undefined)[];
+  readonly runOfEvent: readonly (number | undefined)[];
+}
+
+/** Two maps with little in common have tens of thousands of runs: they are joined once, in O(n). */
+const known = new WeakMap<DriftSummary, Borders>();
+
+function bordersOf(summary: DriftSummary): Borders {
+  const before = known.get(summary);
+  if (before) return before;
+  const { runs, events } = summary;
+  const runAt = new Map(runs.map((run, i) => [place(run.first, run.a), i]));
+  const eventAt = new Map(events.map((event, i) => [place(event.at, event.a), i]));
+  const borders: Borders = {
+    eventOfRun: runs.map((run) => eventAt.get(place(run.first, run.a))),
+    runOfEvent: events.map((event) => runAt.get(place(event.at, event.a))),
+  };
+  known.set(summary, borders);
+  return borders;
+}
+
+function place(name: string, at: Address): string {
+  return `${at.hi}.${at.lo}.${name}`;
 }
 
 /** The run and the event of a selection. */
 export function borderOf(selected: Selection | undefined, summary: DriftSummary): Border {
   if (!selected) return { run: undefined, event: undefined };
-  if (selected.kind === 'run') return { run: selected.index, event: eventOfRun(selected.index, summary) };
-  return { run: runOfEvent(selected.index, summary), event: selected.index };
+  const { index } = selected;
+  if (selected.kind === 'run') return { run: index, event: bordersOf(summary).eventOfRun[index] };
+  return { run: bordersOf(summary).runOfEvent[index], event: index };
 }
 
 /** The event at which a run begins. */
-export function eventOfRun(index: number, { runs, events }: DriftSummary): number | undefined {
-  const run = runs[index];
-  return run && found(events.findIndex((e) => e.at === run.first && e.a.lo === run.a.lo && e.a.hi === run.a.hi));
-}
-
-function runOfEvent(index: number, { runs, events }: DriftSummary): number | undefined {
-  const event = events[index];
-  return event && found(runs.findIndex((r) => r.first === event.at && r.a.lo === event.a.lo && r.a.hi === event.a.hi));
-}
-
-function found(index: number): number | undefined {
-  return index < 0 ? undefined : index;
+export function eventOfRun(index: number, summary: DriftSummary): DriftEvent | undefined {
+  return summary.events[bordersOf(summary).eventOfRun[index] ?? -1];
 }
