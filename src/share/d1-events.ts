@@ -1,5 +1,5 @@
 // Version 1 of the link: the events. One says only what does not follow from the runs on both sides of it: mostly the parts of its cause,
-// and of those the last one's bytes follow from the others. See FORMAT.md.
+// and of those the last one's bytes follow from the others. See format.md.
 
 import type { Cause, CauseKind, CausePart, DriftEvent, EventKind, Run } from '../diff/summary.ts';
 import { type Address, alignmentOf, compareAddresses } from '../symbols/address.ts';

@@ -1,4 +1,4 @@
-// Version 1 of the link: what an expert would say, and what the kallsyms tables and lines say of each other. See FORMAT.md.
+// Version 1 of the link: what an expert would say, and what the kallsyms tables and lines say of each other. See format.md.
 
 import type { Evidence, Finding, FindingKind, Kallsyms, KallsymsMap } from '../diff/summary.ts';
 import { readList } from './bytes.ts';

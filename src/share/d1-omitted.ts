@@ -1,4 +1,4 @@
-// Version 1 of the link: what a short link does not hold. See FORMAT.md.
+// Version 1 of the link: what a short link does not hold. See format.md.
 
 import type { Omitted } from '../diff/summary.ts';
 import { readList } from './bytes.ts';
