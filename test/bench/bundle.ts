@@ -3,3 +3,5 @@
 export { compareMaps } from '../../src/diff/compare.ts';
 export { match } from '../../src/diff/match.ts';
 export { openMap } from '../../src/read/open.ts';
+export { linkWithin } from '../../src/share/budget.ts';
+export { decodeLink } from '../../src/share/link.ts';
