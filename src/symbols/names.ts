@@ -9,7 +9,7 @@ const UNDERSCORE = 95;
 
 // FNV-1a. The reader hashes a name while it looks for its end: `h = Math.imul(h ^ byte, HASH_PRIME)` from `HASH_SEED`, then `plainHash(h)`.
 export const HASH_PRIME = 0x01000193;
-export const HASH_SEED = 0x811c9dc5;
+export const HASH_SEED = 0x811c9dc5 | 0;
 
 /** Set in a base hash when the name has a number that is not part of its base. */
 export const NUMBERED = 1;

@@ -3,9 +3,11 @@
 
 import { runJob } from './job.ts';
 
-/** A compiler makes up its mind after some ten thousand turns of a loop, and once more after as many calls. */
-const ROUNDS = 60;
-const SYMBOLS = 1500;
+/**
+ * Symbols of the made-up maps, round by round. A compiler makes up its mind after some ten thousand turns of a loop and once more after as
+ * many calls, which small maps give soonest; the large ones are over a megabyte, as real ones are, where progress is told.
+ */
+const ROUNDS: readonly number[] = [...Array<number>(40).fill(1500), ...Array<number>(4).fill(30_000)];
 
 /** Milliseconds between two looks at whether the real work is over. */
 const PATIENCE = 50;
@@ -13,15 +15,12 @@ const PATIENCE = 50;
 /** Round by round, letting messages in between; makes way while `isBusy`. Never fails: what is made up here is no one's file. */
 export async function warmUp(isBusy: () => boolean): Promise<void> {
   const encoder = new TextEncoder();
-  const [a, b] = [encoder.encode(madeUpMap(0)), encoder.encode(madeUpMap(1))];
-  for (let round = 0; round < ROUNDS; ) {
-    if (isBusy()) {
-      await later(PATIENCE);
-      continue;
-    }
-    const given = [a, b].map((bytes, i) => ({ kind: 'bytes' as const, name: `warm-up ${i}`, bytes: bytes.slice() }));
+  for (const symbols of ROUNDS) {
+    while (isBusy()) await later(PATIENCE);
+    const given = ([0, 1] as const).map((build) => {
+      return { kind: 'bytes' as const, name: `build ${build}`, bytes: encoder.encode(madeUpMap(build, symbols)) };
+    });
     await runJob(given, () => {});
-    round++;
     await later(0);
   }
 }
@@ -31,27 +30,59 @@ function later(milliseconds: number): Promise<void> {
 }
 
 /**
- * What real maps are made of, so that no code meets its first unusual line in one: addresses above 2^31 and at 0, names with and without a
- * compiler's number, two names at one address, an absolute value, and from build to build something new, larger, renumbered or moved.
+ * What real maps are made of, so that no code meets its first unusual line in one: addresses above 2^31 and at 0, every section, names with
+ * and without a number, two names at one address, and from build to build something new, gone, larger, renumbered or moved.
  */
-function madeUpMap(build: 0 | 1): string {
+function madeUpMap(build: 0 | 1, symbols: number): string {
   const lines = ['000000000000002a A value', '0000000000000000 D __per_cpu_start', '0000000000000040 d per_cpu_thing'];
   let address = 0x8100_0000;
-  const put = (type: string, name: string) => lines.push(`ffffffff${address.toString(16)} ${type} ${name}`);
-  put('T', '_stext');
-  for (let i = 0; i < SYMBOLS; i++) {
-    if (build === 1 && i % 301 === 0) {
-      put('t', `only_here_${i}`);
-      address += 0x30;
+  const put = (type: string, name: string, size: number) => {
+    lines.push(`ffffffff${address.toString(16)} ${type} ${name}`);
+    address += size;
+  };
+  for (const [section, [first, last, types]] of SECTIONS.entries()) {
+    address = 0x8100_0000 + section * 0x200_0000;
+    put(types.charAt(0), first, 0);
+    for (let i = 0; i < symbols / SECTIONS.length; i++) {
+      const at = 1000 * section + i;
+      if (at % 307 === build) put('t', `only_in_${build}_${at}`, 0x30);
+      const type = types.charAt(i % types.length);
+      put(type, nameFor(at, build), at % 401 === 7 && build === 1 ? 0x60 : 0x10 * (i % 10));
     }
-    if (i % 5 === 0) put('r', `__func__.${i % 15 === 0 ? i + build : i}`);
-    else if (i % 7 === 0) put('t', `worker_thread_${i}.isra.0`);
-    else if (i % 11 === 0) put('T', `__UNIQUE_ID_ddebug${i + build}.${i % 40}`);
-    else put(i % 2 === 0 ? 't' : 'T', `some_driver_function_${(build === 1 && i % 211 === 1 ? i + 3 : i) * 7919}`);
-    if (i % 13 === 0) put('T', `__alias_of_${i}`);
-    address += 0x10 * (1 + (i % 9)) + (build === 1 && i % 401 === 7 ? 0x20 : 0);
+    put(types.charAt(0), last, 0);
   }
-  address = 0x8140_0000;
-  put('D', '__end_rodata');
   return `${lines.join('\n')}\n`;
+}
+
+const SECTIONS: readonly (readonly [string, string, string])[] = [
+  ['_stext', '_etext', 'tTtTW'],
+  ['__start_rodata', '__end_rodata', 'rRrD'],
+  ['_sdata', '_edata', 'dDdV'],
+  ['__init_begin', '__init_end', 'tTd'],
+  ['__bss_start', '__bss_stop', 'bB'],
+];
+
+function nameFor(at: number, build: 0 | 1): string {
+  const number = at % 9 === 0 ? at + build : at;
+  switch (at % 12) {
+    case 0:
+      return `__func__.${number}`;
+    case 1:
+      return `__UNIQUE_ID_ddebug${number}.${at % 40}`;
+    case 2:
+      return `__initcall__kmod_driver__${number}_${at % 900}_driver_init_${at}6`;
+    case 3:
+      return `__BTF_ID__struct__sock_${at % 100}__${number}`;
+    case 4:
+      return `worker_thread_${at}.isra.${build}`;
+    case 5:
+      return `worker_thread_${at - 1}.part.0.cold`;
+    case 6:
+      return `kallsyms_like_${at}`;
+    case 7:
+      // One in a hundred stands three places further on in the other build.
+      return `__ia32_sys_${build === 1 && at % 100 === 7 ? at + 36 : at}`;
+    default:
+      return `some_driver_function_${(at * 7919) % 1_000_003}`;
+  }
 }
