@@ -78,7 +78,8 @@ function omittedOf(
     short.kallsyms === whole.kallsyms &&
     linesIn(short) === linesIn(whole);
   if (isWhole) return before;
-  const text = verdictText(whole);
+  // A cause that the verdict would end with goes with its finding; what it says of the drift stays that of the whole.
+  const text = verdictText({ ...whole, findings: short.findings, kallsyms: short.kallsyms });
   return {
     runs: whole.runs.length - short.runs.length + (before?.runs ?? 0),
     symbols: symbolsIn(whole) - symbolsIn(short) + (before?.symbols ?? 0),

@@ -1,6 +1,6 @@
 // What of a summary is worth most, for links that cannot hold all of it: a list of units, the weightiest first, of which a short link holds
-// as many from the top as fit. Findings, then the borders that matter most with their causes, then the shape of the whole drift, then the
-// causes of the rest, and last the lists, of which the totals say how long they were.
+// as many from the top as fit. First the borders that matter most, with names and causes; then the weightiest finding; then the shape of the
+// whole drift, the other findings and causes; and last what the totals count anyway.
 
 import { makeAxis } from '../chart/axis.ts';
 import { eventOfRun, rankEvents } from '../chart/ranking.ts';
@@ -29,21 +29,33 @@ export function unitsByWorth(s: DriftSummary): readonly Unit[] {
     if (event !== undefined) runOf.set(event, run);
   }
   const runs = runsByWorth(s);
-  const borders = order.slice(0, LANDMARKS).flatMap((event, i): Unit[] => {
+  const borders = order.slice(0, LANDMARKS).map((event, i) => {
     const run = runOf.get(event);
     const sides = run === undefined ? [] : run === 0 ? [run] : [run - 1, run];
-    const beside = runs.slice(i * BESIDE, (i + 1) * BESIDE);
-    return [...indexed('run', [...sides, ...beside]), { kind: 'cause', index: event }];
+    return { event, runs: [...sides, ...runs.slice(i * BESIDE, (i + 1) * BESIDE)] };
   });
+  const findings = [...s.findings.keys()];
   const units: readonly Unit[] = [
-    ...indexed('finding', s.findings.keys()),
-    ...borders,
-    ...indexed('evidence', s.findings.keys()),
-    { kind: 'kallsyms' },
+    // It is the verdict: without it two maps that have nothing to do with each other would seem to drift.
+    ...indexed(
+      'finding',
+      findings.filter((i) => s.findings[i]?.kind === 'unrelated'),
+    ),
+    // The verdict names one or two.
+    ...lists(LISTS.slice(0, 2).filter((list) => s[list].length <= 2)),
+    ...borders.flatMap((border) => [...indexed('run', border.runs), ...indexed('cause', [border.event])]),
+    ...indexed(
+      'last',
+      borders.flatMap((border) => border.runs),
+    ),
+    ...indexed('finding', findings.slice(0, 1)),
     ...indexed('run', runs),
+    ...indexed('finding', findings),
     ...indexed('cause', order),
+    ...lists(LISTS),
     ...indexed('last', runs),
-    ...LISTS.map((list): Unit => ({ kind: 'list', list })),
+    ...indexed('evidence', findings),
+    { kind: 'kallsyms' },
     { kind: 'lines' },
   ];
   const seen = new Set<string>();
@@ -55,6 +67,10 @@ export function unitsByWorth(s: DriftSummary): readonly Unit[] {
 
 function indexed(kind: 'finding' | 'evidence' | 'run' | 'cause' | 'last', indices: Iterable<number>): Unit[] {
   return Array.from(indices, (index) => ({ kind, index }));
+}
+
+function lists(names: readonly (typeof LISTS)[number][]): Unit[] {
+  return names.map((list) => ({ kind: 'list', list }));
 }
 
 /** Runs that are among the largest or among the longest; of two equal ones the longer, then the earlier. */

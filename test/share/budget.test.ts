@@ -38,6 +38,31 @@ describe('a link for a mail', () => {
     },
   );
 
+  it.each(['seed', 'thunks', 'healthy', 'probe'] as const)(
+    'holds runs and events of %s before findings',
+    async (name) => {
+      const { summary } = await compared(name);
+      const long = Array.from({ length: 5 }, (_, i) => `Finding ${i}: ${(i * 7919 + 104729) ** 3}.`.repeat(4));
+      const findings = long.map((text) => ({ kind: 'slack' as const, text, evidence: [], source: undefined }));
+      const mail = await within({ ...summary, findings }, 'mail');
+      expect(mail.link.length).toBeLessThanOrEqual(900);
+      expect([mail.summary.runs, mail.summary.events]).toEqual([summary.runs, summary.events]);
+      // The weightiest findings, and a count of the rest.
+      const kept = mail.summary.findings.length;
+      expect(mail.summary.findings).toEqual(findings.slice(0, kept));
+      expect(mail.summary.omitted?.findings ?? 0).toBe(5 - kept);
+      expect(verdictText(mail.summary)).toBe(verdictText(summary));
+    },
+  );
+
+  it('of maps that have nothing to do with each other says so before anything else', async () => {
+    const { summary } = await compared('debian');
+    const other = { kind: 'slack', text: 'x'.repeat(500), evidence: [], source: undefined } as const;
+    const warning = { ...other, kind: 'unrelated', text: 'Two kernels.' } as const;
+    const mail = await within({ ...summary, findings: [other, warning] }, 'mail');
+    expect(mail.summary.findings).toEqual([warning]);
+  });
+
   it('of two releases holds what fits, counts the rest, and keeps totals and verdict', async () => {
     const { summary } = await compared('debian');
     const mail = await within(summary, 'mail');
