@@ -3,7 +3,7 @@
 
 import type { Shared } from './d1.ts';
 import { encodeLink } from './link.ts';
-import { shortened } from './shorten.ts';
+import { sameSelection, shortened } from './shorten.ts';
 import { type Unit, unitsByWorth } from './worth.ts';
 
 /** Characters of the whole link, the address of the page included. */
@@ -36,9 +36,9 @@ export async function linkWithin({ summary, view }: Shared, budget: Budget, site
     const whole = await encodeLink({ summary, view });
     if (fits(whole)) return site + whole;
   }
-  const units = unitsByWorth(summary);
+  const units = unitsByWorth(summary, view.selected);
   const tried = async (kept: readonly Unit[]): Promise<string | undefined> => {
-    const link = await encodeLink({ summary: shortened(summary, kept), view });
+    const link = await encodeLink(short({ summary, view }, kept));
     return fits(link) ? link : undefined;
   };
   const all = await tried(units);
@@ -51,7 +51,13 @@ export async function linkWithin({ summary, view }: Shared, budget: Budget, site
     else high = middle;
   }
   const kept = await filledUp(units.slice(0, low), units.slice(low), tried);
-  return site + ((await encodeLink({ summary: shortened(summary, kept), view })) ?? '');
+  return site + ((await encodeLink(short({ summary, view }, kept))) ?? '');
+}
+
+function short({ summary, view: { selected, ...view } }: Shared, kept: readonly Unit[]): Shared {
+  const less = shortened(summary, kept);
+  const same = selected && sameSelection(summary, less, selected);
+  return { summary: less, view: { ...view, ...(same && { selected: same }) } };
 }
 
 /** Tries of what stands behind the first unit that did not fit: each is a link made and measured, 2 ms of two Debian kernels. */

@@ -1,8 +1,10 @@
 // A summary with less in it, which says what it lacks: nothing is left out in silence.
 
 import { eventOfRun } from '../chart/ranking.ts';
-import type { DriftEvent, DriftSummary, MapInfo, Omitted } from '../diff/summary.ts';
+import type { Selection } from '../chart/view.ts';
+import type { DriftEvent, DriftSummary, MapInfo, Omitted, Run } from '../diff/summary.ts';
 import { verdictText } from '../diff/words.ts';
+import { compareAddresses } from '../symbols/address.ts';
 import { LISTS, type Unit } from './worth.ts';
 
 /** Of a SHA-256 in a short link: 48 bits tell any two maps apart, and reports print no more. */
@@ -50,6 +52,18 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
   };
   const omitted = omittedOf(s, short, runs, before);
   return omitted === undefined ? short : { ...short, omitted };
+}
+
+/** What was selected in the whole, at its place in the short one; undefined where it was left out. */
+export function sameSelection(whole: DriftSummary, short: DriftSummary, selected: Selection): Selection | undefined {
+  const list = selected.kind === 'run' ? 'runs' : 'events';
+  const item = whole[list][selected.index];
+  const index = short[list].findIndex((other) => item !== undefined && isSamePlace(item, other));
+  return index < 0 ? undefined : { kind: selected.kind, index };
+}
+
+function isSamePlace(x: Run | DriftEvent, y: Run | DriftEvent): boolean {
+  return compareAddresses(x.a, y.a) === 0 && compareAddresses(x.b, y.b) === 0;
 }
 
 function shortInfo(map: MapInfo, lines: boolean): MapInfo {

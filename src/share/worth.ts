@@ -4,6 +4,7 @@
 
 import { makeAxis } from '../chart/axis.ts';
 import { eventOfRun, rankEvents } from '../chart/ranking.ts';
+import type { Selection } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 
 export const LISTS = ['added', 'removed', 'absolutes', 'resized', 'moved', 'renumbered'] as const;
@@ -20,8 +21,8 @@ const LANDMARKS = 10;
 /** So many of the worthiest runs come with each of them, or a short link would be details of no whole. */
 const BESIDE = 2;
 
-/** Every part of the summary that can be left out, once. */
-export function unitsByWorth(s: DriftSummary): readonly Unit[] {
+/** Every part of the summary that can be left out, once. What is selected in the picture is what the link is about. */
+export function unitsByWorth(s: DriftSummary, selected: Selection | undefined): readonly Unit[] {
   const order = Array.from(rankEvents(s, makeAxis(s)).order);
   const runOf = new Map<number, number>();
   for (const run of s.runs.keys()) {
@@ -35,12 +36,15 @@ export function unitsByWorth(s: DriftSummary): readonly Unit[] {
     return { event, runs: [...sides, ...runs.slice(i * BESIDE, (i + 1) * BESIDE)] };
   });
   const findings = [...s.findings.keys()];
+  const chosen = selected?.kind === 'event' ? runOf.get(selected.index) : selected?.index;
   const units: readonly Unit[] = [
     // It is the verdict: without it two maps that have nothing to do with each other would seem to drift.
     ...indexed(
       'finding',
       findings.filter((i) => s.findings[i]?.kind === 'unrelated'),
     ),
+    ...indexed('run', chosen === undefined ? [] : [chosen]),
+    ...indexed('cause', selected?.kind === 'event' ? [selected.index] : []),
     // The verdict names one or two.
     ...lists(LISTS.slice(0, 2).filter((list) => s[list].length <= 2)),
     ...borders.flatMap((border) => [...indexed('run', border.runs), ...indexed('cause', [border.event])]),

@@ -129,6 +129,19 @@ it('the gaps say before which run something is missing', async () => {
   expect(short.omitted?.gaps).toEqual(expected);
 });
 
+it.each(['run', 'event'] as const)('a selected %s is in the link, however little else is', async (kind) => {
+  const { summary } = await compared('debian');
+  const selected = { kind, index: 205 };
+  const shared = await decodeLink(await linkWithin({ summary, view: { selected, scale: 'symlog' } }, 'mail', SITE));
+  if (isProblem(shared)) throw new Error(shared.code);
+  expect(shared.view).toEqual({ selected: { kind, index: expect.any(Number) }, scale: 'symlog' });
+  const list = kind === 'run' ? 'runs' : 'events';
+  const { a, b } = summary[list][205] ?? {};
+  expect(shared.summary[list][shared.view.selected?.index ?? -1]).toMatchObject({ a, b });
+  // With its cause, where it is an event.
+  expect(shared.summary.events.filter((e) => e.cause.parts.length > 0).length).toBeGreaterThan(0);
+});
+
 it('where the names of the maps leave no room the link is as short as it can be', async () => {
   const { summary } = await compared('seed');
   const long = { ...summary, a: { ...summary.a, name: Array.from({ length: 300 }, (_, i) => i * 7919).join('/') } };
