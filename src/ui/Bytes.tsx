@@ -13,6 +13,20 @@ export function Drift({ bytes }: { readonly bytes: number }) {
   );
 }
 
+/** The characters that the longest of some drifts takes: two apart by 2^40 share a column with two apart by 8. */
+export function driftWidth(drifts: Iterable<number>): number {
+  let low = 0;
+  let high = 0;
+  for (const drift of drifts) {
+    if (drift < low) low = drift;
+    if (drift > high) high = drift;
+  }
+  return Math.max(LEAST_WIDTH, formatDrift(low).length, formatDrift(high).length);
+}
+
+/** `-0x1000`, and a little room. */
+const LEAST_WIDTH = 8;
+
 export function Size({ bytes }: { readonly bytes: number | undefined }) {
   if (bytes === undefined) return <span className="muted">not known</span>;
   return (

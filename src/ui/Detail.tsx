@@ -12,7 +12,7 @@ import { CommandButton } from './CommandButton.tsx';
 import { eventAsText } from './event-text.ts';
 import { CopyIcon, NextIcon, PreviousIcon } from './icons.tsx';
 import { Name } from './Name.tsx';
-import { counted, powerOfTwo } from './numbers.ts';
+import { count, counted, powerOfTwo } from './numbers.ts';
 import { Surroundings } from './Surroundings.tsx';
 import { usePage } from './use-page.ts';
 
@@ -58,8 +58,8 @@ export function Detail({ diff, selected }: Props) {
 }
 
 function titleOf({ event, run }: Border, { events, runs }: DriftSummary): string {
-  if (event !== undefined) return `Event ${event + 1} of ${events.length}: ${events[event]?.kind}`;
-  return run === undefined ? 'Events' : `Run ${run + 1} of ${runs.length}`;
+  if (event !== undefined) return `Event ${count(event + 1)} of ${count(events.length)}: ${events[event]?.kind}`;
+  return run === undefined ? 'Events' : `Run ${count(run + 1)} of ${count(runs.length)}`;
 }
 
 function EventDetail({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {

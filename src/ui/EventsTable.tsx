@@ -5,7 +5,7 @@ import type { Selection } from '../chart/view.ts';
 import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
 import { causeLabel, causeText } from '../diff/words.ts';
 import { Address, byAddress } from './Address.tsx';
-import { Drift } from './Bytes.tsx';
+import { Drift, driftWidth } from './Bytes.tsx';
 import { borderOf } from './borders.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Name } from './Name.tsx';
@@ -33,7 +33,9 @@ export function EventsTable({ summary, selected }: Props) {
   );
 }
 
-function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
+function columnsFor({ a, events }: DriftSummary): readonly Column<DriftEvent>[] {
+  const width = driftWidth(events.map((e) => e.to));
+  const change = driftWidth(events.map((e) => e.to - e.from));
   return [
     {
       id: 'kind',
@@ -58,7 +60,7 @@ function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
     {
       id: 'from',
       title: 'drift from',
-      width: 9,
+      width,
       numeric: true,
       cell: (e) => <Drift bytes={e.from} />,
       compare: (x, y) => x.from - y.from,
@@ -66,7 +68,7 @@ function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
     {
       id: 'to',
       title: 'to',
-      width: 9,
+      width,
       numeric: true,
       cell: (e) => <Drift bytes={e.to} />,
       compare: (x, y) => x.to - y.to,
@@ -74,7 +76,7 @@ function columnsFor({ a }: DriftSummary): readonly Column<DriftEvent>[] {
     {
       id: 'change',
       title: 'change',
-      width: 9,
+      width: change,
       numeric: true,
       cell: (e) => <Drift bytes={e.to - e.from} />,
       compare: (x, y) => x.to - x.from - (y.to - y.from),

@@ -5,7 +5,7 @@ import type { Selection } from '../chart/view.ts';
 import type { DriftSummary, Run } from '../diff/summary.ts';
 import { causeLabel } from '../diff/words.ts';
 import { Address, byAddress } from './Address.tsx';
-import { Drift } from './Bytes.tsx';
+import { Drift, driftWidth } from './Bytes.tsx';
 import { borderOf, eventOfRun } from './borders.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Name } from './Name.tsx';
@@ -46,14 +46,14 @@ function rowsOf(summary: DriftSummary): readonly Row[] {
   });
 }
 
-function columnsFor({ a, b }: DriftSummary): readonly Column<Row>[] {
+function columnsFor({ a, b, runs }: DriftSummary): readonly Column<Row>[] {
   const digits = a.bits / 4;
   return [
     {
       id: 'drift',
       title: 'drift',
       hint: 'Address in B minus address in A',
-      width: 9,
+      width: driftWidth(runs.map((run) => run.drift)),
       numeric: true,
       cell: ({ run }) => <Drift bytes={run.drift} />,
       compare: (x, y) => x.run.drift - y.run.drift,

@@ -16,7 +16,7 @@ export function Verdict({ summary, tools }: Props) {
   const share = totals.matched > 0 ? (100 * totals.inSync) / totals.matched : 0;
   return (
     <section className="verdict" aria-label="Verdict">
-      <p className="verdict-text" id="verdict">
+      <p className={`verdict-text ${summary.verdict}`} id="verdict">
         {verdictText(summary)}
       </p>
       <div className="facts">

@@ -4,19 +4,19 @@ import type { Selection } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { causeText } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';
-import { counted } from './numbers.ts';
+import { count, counted } from './numbers.ts';
 
 export function selectionText({ events, runs }: DriftSummary, selected: Selection | undefined): string {
   if (!selected) return '';
   if (selected.kind === 'event') {
     const event = events[selected.index];
     if (!event) return '';
-    const place = `Event ${selected.index + 1} of ${events.length}`;
+    const place = `Event ${count(selected.index + 1)} of ${count(events.length)}`;
     return `${place}: ${event.at}, drift ${formatDrift(event.from)} to ${formatDrift(event.to)}. ${causeText(event)}`;
   }
   const run = runs[selected.index];
   if (!run) return '';
-  const place = `Run ${selected.index + 1} of ${runs.length}`;
+  const place = `Run ${count(selected.index + 1)} of ${count(runs.length)}`;
   const drift = run.drift === 0 ? 'in sync' : `drift ${formatDrift(run.drift)}`;
   return `${place}: ${counted(run.symbols, 'symbol')} from ${run.first} to ${run.last}, ${drift}.`;
 }
