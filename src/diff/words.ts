@@ -2,7 +2,7 @@
 // Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
 import { formatBytes, formatDrift } from '../symbols/address.ts';
-import type { CausePart, DriftEvent, DriftSummary } from './summary.ts';
+import type { CausePart, DriftEvent, DriftSummary, Finding, FindingKind } from './summary.ts';
 
 /** `4 KiB`, `2 MiB`, `16`: alignments are powers of two, so this is exact. */
 export function formatAlignment(bytes: number): string {
@@ -93,19 +93,53 @@ function shortName(name: string): string {
   return name.length <= 24 ? name : `${name.slice(0, 14)}..${name.slice(-8)}`;
 }
 
-/** One to three sentences: what came and went, where drift starts, how much, where it is back in sync. */
+/** One to four sentences: what came and went, where drift starts, how much, where it is back in sync; and the cause, where one was found. */
 export function verdictText(s: DriftSummary): string {
   if (s.omitted?.verdict !== undefined) return s.omitted.verdict;
+  const [warning] = s.findings.filter((f) => f.kind === 'unrelated');
+  if (warning && s.verdict !== 'unrelated') return `Unrelated: ${warning.text}`;
   switch (s.verdict) {
     case 'identical':
       return `Identical: all ${formatCount(s.a.symbols)} symbols have the same name, type and address.`;
     case 'reordered':
-      return [slideSentence(s), reorderedSentence(s)].filter(Boolean).join(' ');
+      return withCause([slideSentence(s), reorderedSentence(s)].filter(Boolean), s);
     case 'unrelated':
       return `Unrelated: ${unrelatedReason(s)}. These do not look like maps of one program.`;
     case 'drift':
-      return [slideSentence(s), changesSentence(s), driftSentence(s)].filter(Boolean).join(' ');
+      return withCause([slideSentence(s), changesSentence(s), ...driftSentences(s)].filter(Boolean), s);
   }
+}
+
+/** No verdict is longer. */
+const SENTENCES = 4;
+
+/** The first sentence of the weightiest cause behind the others; what came and went makes room for it. */
+function withCause(sentences: readonly string[], s: DriftSummary): string {
+  const cause = causeSentences(s);
+  const kept = cause.length > 0 && sentences.length === SENTENCES ? sentences.toSpliced(1, 1) : sentences;
+  return [...kept, ...cause].slice(0, SENTENCES).join(' ');
+}
+
+const CAUSES: readonly FindingKind[] = [
+  'stubs',
+  'capture',
+  'own-labels',
+  'per-link-names',
+  'renamed',
+  'wandering',
+  'padding-swap',
+  'link-order',
+  'too-few-passes',
+  'stride-step',
+];
+
+/** Of the first cause; else how the passes go on; else that there is none, and which map to bring. */
+function causeSentences({ findings, kallsyms }: DriftSummary): readonly string[] {
+  const first = (kind: FindingKind): Finding | undefined => findings.find((f) => f.kind === kind);
+  const cause = findings.find((f) => CAUSES.includes(f.kind));
+  const isOpenEnded = kallsyms?.passes === 'oscillates' || kallsyms?.passes === 'diverges';
+  const told = cause ? [cause] : [isOpenEnded ? first('passes') : undefined, first('no-cause'), first('next-map')];
+  return told.flatMap((f) => f?.text.split(/(?<=\.) /)[0] ?? []);
 }
 
 function reorderedSentence(s: DriftSummary): string {
@@ -165,15 +199,17 @@ function islandsOf(events: readonly DriftEvent[]): Island[] {
   return islands;
 }
 
-function driftSentence(s: DriftSummary): string {
+function driftSentences(s: DriftSummary): readonly string[] {
   const islands = islandsOf(s.events);
-  if (islands.length === 0) return noDriftSentence(s);
-  if (islands.length <= 2) return islands.map(islandSentence).join(' ');
+  if (islands.length === 0) return [noDriftSentence(s)];
+  if (islands.length <= 2) return islands.map(islandSentence);
   const last = islands[islands.length - 1] as Island;
   const first = islands[0] as Island;
   const peak = islands.reduce((best, x) => (Math.abs(x.peak.to) > Math.abs(best.peak.to) ? x : best), first).peak;
   const end = last.resync ? `the last resync is at ${resyncAt(last.resync)}` : 'it is not back in sync at the end';
-  return `Drift starts at ${first.start.at} (${formatDrift(first.start.to)}), goes up to ${formatDrift(peak.to)} at ${peak.at}, and returns to 0 ${counted(islands.filter((x) => x.resync).length, 'time')}; ${end}.`;
+  return [
+    `Drift starts at ${first.start.at} (${formatDrift(first.start.to)}), goes up to ${formatDrift(peak.to)} at ${peak.at}, and returns to 0 ${counted(islands.filter((x) => x.resync).length, 'time')}; ${end}.`,
+  ];
 }
 
 /** What else differs, where nothing drifts. */
@@ -199,6 +235,7 @@ function resyncAt(e: DriftEvent): string {
   return part && isAlignment(part, e) ? `${e.at} (aligned to ${formatAlignment(e.alignment)})` : e.at;
 }
 
-function counted(n: number, noun: string): string {
+/** `1 symbol`, `2,345 symbols`. */
+export function counted(n: number, noun: string): string {
   return `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
