@@ -17,6 +17,12 @@ export const LABELS = [
 
 export type Label = (typeof LABELS)[number];
 
+const labels: ReadonlySet<string> = new Set(LABELS);
+
+export function isLabel(name: string): name is Label {
+  return labels.has(name);
+}
+
 /** Oldest first. The kernels are named in `LAYOUTS`. */
 export type LayoutId = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
 
