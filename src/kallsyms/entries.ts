@@ -45,7 +45,7 @@ const IN_TEXT = 1 << FILTER_BITS;
 const IN_BLACKFIN = 2 << FILTER_BITS;
 const WHEREVER = 4 << FILTER_BITS;
 const ABSOLUTE_BORDER = 8 << FILTER_BITS;
-const NEVER = 0xffffffff;
+export const NEVER = 0xffffffff;
 
 if (FILTERS.length > FILTER_BITS) throw new Error('more filters than bits');
 

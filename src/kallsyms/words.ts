@@ -10,9 +10,16 @@ import { fillsGap, type SelfTest } from './self-test.ts';
 import type { StubPattern } from './stubs.ts';
 
 /** `31,377`, or `31,377 or 31,378`, or `71,041 to 71,104`. */
-function rangeText({ min, max }: EntryRange): string {
+export function rangeText({ min, max }: EntryRange): string {
   if (min === max) return formatCount(min);
   return max - min === 1 ? `${formatCount(min)} or ${formatCount(max)}` : `${formatCount(min)} to ${formatCount(max)}`;
+}
+
+/** `+12`, `-1`, `+12 or +13`, `+1 to +64`. */
+export function signedRange({ min, max }: EntryRange): string {
+  const signed = (n: number) => (n < 0 ? `-${formatCount(-n)}` : `+${formatCount(n)}`);
+  if (min === max) return signed(min);
+  return `${signed(min)} ${max - min === 1 ? 'or' : 'to'} ${signed(max)}`;
 }
 
 /** `KALLSYMS_ALL=y, the labels of the tables counted`. */
@@ -52,7 +59,8 @@ function nextText(next: EntryRange): string {
   return next.min > 0 ? `${rangeText(next)} more` : `${rangeText({ min: -next.max, max: -next.min })} less`;
 }
 
-function entries(n: number): string {
+/** The noun for a number of them. */
+export function entries(n: number): string {
   return n === 1 ? 'entry' : 'entries';
 }
 
@@ -122,11 +130,14 @@ export function followsText(map: PassMap, before: PassMap): string {
     : `${made}, but these tables have ${has}: another map was between the two, or they are of two builds.`;
 }
 
+/** `__X86PILongThunk_*`, `*_veneer`, `*.long_branch.*`. */
+export function patternText({ kind, text }: Pick<StubPattern, 'kind' | 'text'>): string {
+  return kind === 'prefix' ? `${text}*` : kind === 'suffix' ? `*${text}` : `*${text}*`;
+}
+
 /** `36 linker stubs __X86PILongThunk_*, each with the name of a function of the map behind it.` */
 export function stubText(stub: StubPattern): string {
   const n = stub.rows.length;
-  const pattern =
-    stub.kind === 'prefix' ? `${stub.text}*` : stub.kind === 'suffix' ? `*${stub.text}` : `*${stub.text}*`;
   const shape =
     stub.targets > 0
       ? `, ${n === 1 ? 'with' : 'each with'} the name of a function of the map ${stub.kind === 'suffix' ? 'in front' : 'behind it'}`
@@ -134,7 +145,13 @@ export function stubText(stub: StubPattern): string {
   const ignored = stub.ignoredSince
     ? `; kernels have ignored them since ${stub.ignoredSince} at the latest`
     : '; no list of ignored names has them';
-  return `${formatCount(n)} linker ${n === 1 ? 'stub' : 'stubs'} ${pattern}${shape}${ignored}.`;
+  return `${formatCount(n)} linker ${n === 1 ? 'stub' : 'stubs'} ${patternText(stub)}${shape}${ignored}.`;
+}
+
+/** `new entries from link to link: 24, 12, 6 (converges)`; empty where the maps do not say how it goes on. */
+export function growthText({ verdict, growth }: Passes): string {
+  if (verdict === undefined || verdict === 'stable') return '';
+  return `new entries from link to link: ${growth.map(rangeText).join(', ')} (${verdict})`;
 }
 
 export function passesText({ verdict, growth }: Passes): string {
