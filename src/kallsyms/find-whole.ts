@@ -1,0 +1,104 @@
+// What is said of the maps as wholes: whether they belong together at all, a shift common to all, and each against its own tables.
+
+import type { MapDiff } from '../diff/compare.ts';
+import type { Finding } from '../diff/summary.ts';
+import { formatCount } from '../diff/words.ts';
+import { formatAddress } from '../symbols/address.ts';
+import type { EntryRange } from './gaps.ts';
+import type { PassMap } from './passes.ts';
+import { mapLabel, type Series } from './series.ts';
+import { isSound } from './tables-between.ts';
+import { entries as entriesNoun, rangeText, signedRange } from './words.ts';
+
+/** Fewer matched symbols have many runs by their nature: an excerpt of 20 lines has three. */
+const ENOUGH = 200;
+
+/** Two maps of which hardly two neighbours drift alike are none of one program: all else about them would be chance. */
+export function findUnrelated({ summary }: MapDiff): Finding[] {
+  const { a, b, totals } = summary;
+  const finding = (reason: string): Finding[] => [
+    {
+      kind: 'unrelated',
+      text: `${reason}. These do not look like maps of one program.`,
+      evidence: [],
+      source: undefined,
+    },
+  ];
+  if (a.bits !== b.bits) return finding(`A is a ${a.bits}-bit map, B a ${b.bits}-bit one`);
+  if (summary.verdict === 'unrelated') {
+    const smaller = Math.min(a.symbols, b.symbols);
+    return finding(`Only ${formatCount(totals.matched)} of ${formatCount(smaller)} symbols are in both maps`);
+  }
+  if (totals.matched > ENOUGH && totals.runs * 3 >= totals.matched) {
+    return finding(
+      `The ${formatCount(totals.matched)} symbols in both maps make ${formatCount(totals.runs)} runs: hardly two neighbours drift alike`,
+    );
+  }
+  return [];
+}
+
+export function findSlide({ summary }: MapDiff): Finding[] {
+  const { slide, b } = summary;
+  if (!slide) return [];
+  const isLive = /kallsyms/.test(b.name) || /kallsyms/.test(summary.a.name);
+  const warning = isLive ? ' Whoever has such a map knows where that machine keeps its kernel (KASLR).' : '';
+  return [
+    {
+      kind: 'slide',
+      text: `All of B lies 0x${formatAddress(slide, b.bits).replace(/^0+/, '')} higher than A (modulo 2^${b.bits}); it is taken off every drift.${warning}`,
+      evidence: [],
+      source: undefined,
+    },
+  ];
+}
+
+/** B says what the next link will be like; A only where B's tables were not made from it. */
+export function findSelfTest(series: Series): Finding[] {
+  const { last, tables } = series;
+  if (isSound(last.a) && isSound(last.b) && last.b.follows === false) {
+    const [a, b] = [last.a.test.entries.own, last.b.test.entries.own];
+    return [
+      selfTest(
+        `The tables of each map fit its own lines (${formatCount(a ?? 0)} and ${formatCount(b ?? 0)} entries): two builds, each sound, not two links of one.`,
+      ),
+    ];
+  }
+  const isSaid = last.b.follows === true || last.diff.summary.verdict === 'identical';
+  const ofA = isSaid ? [] : ownFinding(last.a, mapLabel(series, tables.length - 2));
+  return [...ofA, ...ownFinding(last.b, 'B')];
+}
+
+function ownFinding(map: PassMap, label: string): Finding[] {
+  const { outcome, near, entries } = map.test;
+  const table = map.table ?? entries.table;
+  if (table === undefined) return [];
+  // Where the map before makes these tables, its rules are those of the build: nothing else can be at work.
+  if (map.follows === true && map.own !== undefined) return nextFinding(label, table, map.own, '');
+  if (outcome === 'unknown-filter') {
+    return [
+      selfTest(
+        `The tables in ${label} have ${rangeText(table)} entries, and no known rule makes as many of its lines: an unknown filter is at work.`,
+      ),
+    ];
+  }
+  const [best, second] = near;
+  if (outcome !== 'differs' || !best || (second && second.entries !== best.entries)) return [];
+  return nextFinding(label, table, best.entries, ', unless a filter is at work that is not known here');
+}
+
+/** How the tables of the next link will differ, if they do. */
+function nextFinding(label: string, table: EntryRange, own: number, doubt: string): Finding[] {
+  const next = { min: own - table.max, max: own - table.min };
+  if (next.min <= 0 && next.max >= 0) return [];
+  const link = label === 'B' ? 'The next link' : `The link after ${label}`;
+  const noun = entriesNoun(Math.max(Math.abs(next.min), Math.abs(next.max)));
+  return [
+    selfTest(
+      `${link} will differ by ${signedRange(next)} ${noun}: the tables in ${label} have ${rangeText(table)}, its lines make ${formatCount(own)}${doubt}.`,
+    ),
+  ];
+}
+
+function selfTest(text: string): Finding {
+  return { kind: 'self-test', text, evidence: [], source: undefined };
+}
