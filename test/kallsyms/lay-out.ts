@@ -22,6 +22,10 @@ export interface Kernel {
   readonly rodata: readonly TestSymbol[];
   readonly inittext: readonly TestSymbol[];
   readonly data: readonly TestSymbol[];
+  /** What lies behind the tables, up to the page that __end_rodata and _sinittext begin; 64 bytes of something when undefined. */
+  readonly behind?: readonly TestSymbol[];
+  /** What the compressor makes of type letters and names; the plain one when undefined, which takes its time. */
+  readonly sizes?: (names: readonly string[]) => Sizes;
 }
 
 const WORD = { 32: 4, 64: 8 };
@@ -86,7 +90,7 @@ const ORDER: Readonly<Record<Kernel['layout'], readonly Label[]>> = {
 };
 
 /** Bytes of the table behind a label, not yet padded. */
-function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, names: readonly string[]): number {
+function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout' | 'sizes'>, label: Label, names: readonly string[]): number {
   const word = WORD[kernel.bits];
   const small = kernel.layout === 'L1' || kernel.layout === 'L2' ? word : 4;
   switch (label) {
@@ -99,13 +103,13 @@ function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, names: r
     case 'kallsyms_num_syms':
       return small;
     case 'kallsyms_names':
-      return sizesOf(names).names;
+      return sizesOf(kernel, names).names;
     case 'kallsyms_markers':
       return small * Math.ceil(names.length / 256);
     case 'kallsyms_seqs_of_names':
       return 3 * names.length;
     case 'kallsyms_token_table':
-      return sizesOf(names).tokenTable;
+      return sizesOf(kernel, names).tokenTable;
     case 'kallsyms_token_index':
       return 512;
   }
@@ -114,8 +118,8 @@ function bytesOf(kernel: Pick<Kernel, 'bits' | 'layout'>, label: Label, names: r
 const known = new WeakMap<readonly string[], Sizes>();
 
 /** The plain compressor takes its time, and each link asks it twice. */
-function sizesOf(names: readonly string[]): Sizes {
-  const sizes = known.get(names) ?? plainSizes(names);
+function sizesOf({ sizes: compressor = plainSizes }: Pick<Kernel, 'sizes'>, names: readonly string[]): Sizes {
+  const sizes = known.get(names) ?? compressor(names);
   known.set(names, sizes);
   return sizes;
 }
@@ -163,7 +167,7 @@ export function link(kernel: Kernel, tableOf: readonly string[] | undefined): Li
     }
   }
   align(64);
-  put('behind_the_tables', 'd', 64);
+  section(kernel.behind ?? [{ name: 'behind_the_tables', type: 'd', size: 64 }]);
   align(4096);
   put('__end_rodata', 'D', 0);
   put('_sinittext', 'T', 0);

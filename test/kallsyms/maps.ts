@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { openMap } from '../../src/read/open.ts';
 import type { SymbolTable } from '../../src/symbols/symbol-table.ts';
 
-/** `kbuild/healthy-final.map.gz`. */
+const opened = new Map<string, Promise<SymbolTable>>();
+
+/** `kbuild/healthy-final.map.gz`. Tables never change, so each file is read once. */
 export function fixture(path: string): Promise<SymbolTable> {
   const file = fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url));
-  return open(path, new Uint8Array(readFileSync(file)));
+  const table = opened.get(path) ?? open(path, new Uint8Array(readFileSync(file)));
+  opened.set(path, table);
+  return table;
 }
 
 export function mapOf(lines: readonly string[]): Promise<SymbolTable> {
