@@ -8,14 +8,17 @@ import { runJob } from './job.ts';
  * many calls, which small maps give soonest; the large ones are over a megabyte, as real ones are, where progress is told.
  */
 const ROUNDS: readonly number[] = [...Array<number>(40).fill(1500), ...Array<number>(4).fill(30_000)];
+const LARGE = 10_000;
 
-/** Milliseconds between two looks at whether the real work is over. */
+/** Milliseconds between two looks at whether the real work is over; and before a large round, in which real work would have to wait. */
 const PATIENCE = 50;
+const LARGE_PATIENCE = 300;
 
 /** Round by round, letting messages in between; makes way while `isBusy`. Never fails: what is made up here is no one's file. */
 export async function warmUp(isBusy: () => boolean): Promise<void> {
   const encoder = new TextEncoder();
   for (const symbols of ROUNDS) {
+    if (symbols > LARGE) await later(LARGE_PATIENCE);
     while (isBusy()) await later(PATIENCE);
     const given = ([0, 1] as const).map((build) => {
       return { kind: 'bytes' as const, name: `build ${build}`, bytes: encoder.encode(madeUpMap(build, symbols)) };
