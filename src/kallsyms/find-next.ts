@@ -60,13 +60,20 @@ function changeText({ last }: Series): string {
 
 function between(series: Series, index: number): Finding[] {
   const [a, b] = [mapLabel(series, index), mapLabel(series, index + 1)];
-  const [from, to] = [series.passes.maps[index], series.passes.maps[index + 1]];
-  const table = to?.test.entries.table;
-  const has =
-    table && from?.own !== undefined
-      ? ` The tables in ${b} have ${rangeText(table)} entries, and ${a} makes ${formatCount(from.own)}.`
+  const [x, y] = [series.tables[index]?.name ?? '', series.tables[index + 1]?.name ?? ''];
+  const numbers = [linkName(x), linkName(y)].flatMap((link) => (link?.kind === 'numbered' ? link.number : []));
+  const [from, to] = numbers;
+  // Of two links that follow each other none is missing.
+  if (from !== undefined && to === from + 1) return [];
+  const which = to === undefined ? ', if there was one' : `: ${mapBefore(y, []) ?? ''}`;
+  const [made, has] = [series.passes.maps[index]?.own, series.passes.maps[index + 1]?.test.entries.table];
+  const why =
+    has && made !== undefined
+      ? ` The tables in ${b} have ${rangeText(has)} entries, and ${a} makes ${formatCount(made)}.`
       : '';
-  return [{ kind: 'next-map', text: `Bring the map between ${a} and ${b}.${has}`, evidence: [], source: undefined }];
+  return [
+    { kind: 'next-map', text: `Bring the map between ${a} and ${b}${which}.${why}`, evidence: [], source: undefined },
+  ];
 }
 
 /** The step before A is at hand, and its names are what the tables of B have more. */

@@ -106,7 +106,7 @@ function lowerFirst(text: string): string {
 function followsText(series: Series, { a, b, index }: Pair): string {
   if (b.follows !== false || b.test.entries.table === undefined || a.own === undefined) return '';
   const [from, to] = [mapLabel(series, index), mapLabel(series, index + 1)];
-  return `The tables in ${to} have ${rangeText(b.test.entries.table)} entries, but ${from} makes ${formatCount(a.own)}: a map between the two is missing.`;
+  return `The tables in ${to} have ${rangeText(b.test.entries.table)} entries, but ${from} makes ${formatCount(a.own)}: a map between the two is missing, or a filter is at work that is not known here.`;
 }
 
 /** The names of this step are what the tables of the map after the next differ by. */

@@ -164,7 +164,7 @@ describe('the thunks build', () => {
   it('with a pass left out says which', async () => {
     const gap = await summaryOf(thunks(1, 3, 'final'));
     expect(texts(gap, 'next-map')).toEqual([
-      'Bring the map between map 1 and A. The tables in A have 31,365 entries, and map 1 makes 31,341.',
+      'Bring the map between map 1 and A: that of pass 2. The tables in A have 31,365 entries, and map 1 makes 31,341.',
     ]);
     expect(gap.kallsyms?.passes).toBeUndefined();
   });
