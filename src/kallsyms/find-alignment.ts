@@ -8,7 +8,7 @@ import { type EntryRange, tableBytes } from './gaps.ts';
 import type { Label } from './labels.ts';
 import { evidence, type Pair, type Series } from './series.ts';
 import { isSound, type TableGap, type TablesBetween } from './tables-between.ts';
-import { rangeText } from './words.ts';
+import { entries, rangeText } from './words.ts';
 
 /** Until 4.19 labels were aligned to 256 on arm64 and ppc, to 16 on 32 bit. A step of 8 is no more than rounding. */
 const LEAST_STEP = 16;
@@ -48,7 +48,9 @@ function stepFinding(series: Series, tables: TablesBetween, gap: TableGap, extra
   return [
     {
       kind: 'stride-step',
-      text: `${rangeText(count)} ${extra.min > 0 ? 'more' : 'fewer'} ${count.max === 1 ? 'entry' : 'entries'} x ${stride} = ${bytes} in ${gap.label} cross a step of alignment: labels are aligned to ${alignment}, so ${next.label} moves ${formatDrift(step)} against it.`,
+      text:
+        `${rangeText(count)} ${extra.min > 0 ? 'more' : 'fewer'} ${entries(count.max)} x ${stride} = ${bytes} in ${gap.label} cross a step of alignment: ` +
+        `labels are aligned to ${alignment}, so ${next.label} moves ${formatDrift(step)} against it.`,
       evidence: [
         evidence(series, at, gap.rowA, `${formatBytes(gap.a)} -> ${formatBytes(gap.b)}`),
         evidence(series, at, next.rowA),
@@ -94,7 +96,9 @@ function slackFinding(series: Series, event: DriftEvent): Finding[] {
   return [
     {
       kind: 'slack',
-      text: `${size ? '' : 'At most '}${formatBytes(left)} more ${left === 1 ? 'byte fits' : 'bytes fit'} in front of ${event.at} (aligned to ${formatAlignment(event.alignment)}); more would push it ${next}.`,
+      text:
+        `${size ? '' : 'At most '}${formatBytes(left)} more ${left === 1 ? 'byte fits' : 'bytes fit'} in front of ${event.at} ` +
+        `(aligned to ${formatAlignment(event.alignment)}); more would push it ${next}.`,
       evidence: shown,
       source: undefined,
     },

@@ -36,14 +36,16 @@ function labelsFinding(series: Series, pair: Pair, tables: TablesBetween, table:
     // Where padding hides so few entries, the names have to tell.
     const isOpen = isIn(table, own) || isIn(after, own - rows.length);
     if (isOpen && !doNamesTell(pair, tables, facts, rules, rows)) continue;
+    const isOne = rows.length === 1;
     const has = mapLabel(series, pair.index);
     const names = rows.map(({ label }) => label).join(', ');
     return [
       {
         kind: 'own-labels',
         text:
-          `The tables count ${rows.length === 1 ? 'a label' : 'labels'} of their own: the lines of ${has} make ${formatCount(own)} entries, its tables have ${formatCount(own - rows.length)}, and ${counted(rows.length, 'label')} ${rows.length === 1 ? 'is' : 'are'} not ignored (${names}). ` +
-          `Try: add ${rows.length === 1 ? 'it' : 'them'} to the ignored names in scripts/kallsyms.c.`,
+          `The tables count ${isOne ? 'a label' : 'labels'} of their own: the lines of ${has} make ${formatCount(own)} entries, ` +
+          `its tables have ${formatCount(own - rows.length)}, and ${counted(rows.length, 'label')} ${isOne ? 'is' : 'are'} not ignored (${names}). ` +
+          `Try: add ${isOne ? 'it' : 'them'} to the ignored names in scripts/kallsyms.c.`,
         evidence: rows.map(({ row }) => evidence(series, pair.index, row)),
         source: '20230306101451.375844-1-arnd@kernel.org',
       },

@@ -28,7 +28,9 @@ function swapsFinding(series: Series, { diff, index, swaps }: Pair): Finding[] {
   return [
     {
       kind: 'padding-swap',
-      text: `${nameOf(near, first.second)} and ${nameOf(near, first.first)} are swapped: ${apart} apart in ${mapLabel(series, farIndex)}, they share an address in ${mapLabel(series, nearIndex)}, where the padding between them is gone and nm sorts them by name.${more}`,
+      text:
+        `${nameOf(near, first.second)} and ${nameOf(near, first.first)} are swapped: ${apart} apart in ${mapLabel(series, farIndex)}, ` +
+        `they share an address in ${mapLabel(series, nearIndex)}, where the padding between them is gone and nm sorts them by name.${more}`,
       evidence: swaps.slice(0, SHOWN).flatMap((swap) => {
         const at = swap.side === 'a' ? index : index + 1;
         return [evidence(series, at, swap.second), evidence(series, at, swap.first)];
@@ -98,7 +100,10 @@ export function findWanderers(series: Series): Finding[] {
         const around = w.neighbours.map(({ row, drift }) => `${nameOf(a, row)} by ${formatDrift(drift)}`).join(', ');
         return {
           kind: 'wandering',
-          text: `${nameOf(a, w.a)} wanders: ${stepLabel(series, pair)} it moves by ${formatDrift(w.drift)}, its ${w.neighbours.length === 1 ? 'neighbour' : 'neighbours'} ${around}. The linker provides it. Try: leave it out of the tables, by the list of ignored names.`,
+          text:
+            `${nameOf(a, w.a)} wanders: ${stepLabel(series, pair)} it moves by ${formatDrift(w.drift)}, ` +
+            `its ${w.neighbours.length === 1 ? 'neighbour' : 'neighbours'} ${around}. The linker provides it. ` +
+            'Try: leave it out of the tables, by the list of ignored names.',
           evidence: [w.a, ...w.neighbours.map(({ row }) => row)].map((row) => evidence(series, pair.index, row)),
           source: 'scripts/kallsyms.c',
         };

@@ -10,7 +10,7 @@ import { findRows } from './find-rows.ts';
 import { areLinks } from './link-name.ts';
 import { evidence, mapLabel, type Pair, type Series, stepLabel } from './series.ts';
 import { gapChange } from './tables-between.ts';
-import { patternText, rangeText, stepText } from './words.ts';
+import { entries, patternText, rangeText, stepText } from './words.ts';
 
 /** Guenter Roeck, 2020: up to four links until ppc64 tables stayed as they were. */
 const SOURCE = '20200922204323.GA244571@roeck-us.net';
@@ -106,7 +106,10 @@ function lowerFirst(text: string): string {
 function followsText(series: Series, { a, b, index }: Pair): string {
   if (b.follows !== false || b.test.entries.table === undefined || a.own === undefined) return '';
   const [from, to] = [mapLabel(series, index), mapLabel(series, index + 1)];
-  return `The tables in ${to} have ${rangeText(b.test.entries.table)} entries, but ${from} makes ${formatCount(a.own)}: a map between the two is missing, or a filter is at work that is not known here.`;
+  return (
+    `The tables in ${to} have ${rangeText(b.test.entries.table)} entries, but ${from} makes ${formatCount(a.own)}: ` +
+    'a map between the two is missing, or a filter is at work that is not known here.'
+  );
 }
 
 /** The names of this step are what the tables of the map after the next differ by. */
@@ -123,7 +126,10 @@ function explainsText(series: Series, { step, b: middle }: Pair, next: Pair): st
   const sign = bytes > 0 ? '+' : '-';
   const n = Math.abs(step.grown);
   const padded = gap.b - gap.a === bytes ? '' : `, with padding ${formatDrift(gap.b - gap.a)}`;
-  return `This is what ${label} in ${to} has ${bytes > 0 ? 'more' : 'less'} than in ${from}: ${formatCount(n)} ${n === 1 ? 'entry' : 'entries'} x ${stride} = ${sign}${formatCount(n * stride)} bytes (${formatBytes(n * stride)})${padded}.`;
+  return (
+    `This is what ${label} in ${to} has ${bytes > 0 ? 'more' : 'less'} than in ${from}: ` +
+    `${formatCount(n)} ${entries(n)} x ${stride} = ${sign}${formatCount(n * stride)} bytes (${formatBytes(n * stride)})${padded}.`
+  );
 }
 
 /** What came and went in a step, by name. */

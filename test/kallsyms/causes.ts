@@ -39,7 +39,7 @@ export const kernels: fc.Arbitrary<Kernel> = fc
   });
 
 /** The links of a kernel whose symbols change from link to link, each with tables from the names of the link before. */
-export function linksOf(steps: readonly Kernel[]): Linked[] {
+function linksOf(steps: readonly Kernel[]): Linked[] {
   const links: Linked[] = [];
   const first = steps[0] && startOf(steps[0]);
   for (const kernel of steps) links.push(link(kernel, links.at(-1)?.entries ?? first));
