@@ -69,13 +69,13 @@ describe('the mail of 2012', () => {
     ]);
   });
 
-  it('has a verdict of four sentences', async () => {
-    expect(verdictText(await seed)).toBe(
-      'No symbol added or removed. ' +
-        'Drift +0xc0 from kallsyms_num_syms to +0x280 at __stop___modver, back in sync at __end_rodata (aligned to 4 KiB). ' +
-        'These maps do not hold the cause: the tables differ, and no name or order in the maps says why. ' +
-        'Bring the map before A: nm -n .tmp_vmlinux1 (until 5.13), or nm -n .tmp_vmlinux.kallsyms1 (5.14 to 6.0).',
-    );
+  it('has a verdict of four sentences, of which the last two say so', async () => {
+    const sentences = verdictText(await seed).split(/(?<=\.) /);
+    expect(sentences).toHaveLength(4);
+    expect(sentences.slice(2)).toEqual([
+      'These maps do not hold the cause: the tables differ, and no name or order in the maps says why.',
+      'Bring the map before A: nm -n .tmp_vmlinux1 (until 5.13), or nm -n .tmp_vmlinux.kallsyms1 (5.14 to 6.0).',
+    ]);
   });
 });
 
