@@ -8,7 +8,7 @@ import './ui/style/index.css';
 import { createClient } from './worker/client.ts';
 import { makeWorker } from './worker/make-worker.ts';
 
-const client = createClient(makeWorker, async () => (await import('./worker/job.ts')).runJob);
+const client = createClient(makeWorker, async () => (await import('./worker/jobs.ts')).jobs);
 const store = createStore();
 const loadPart = () => import('./ui/compared-part.ts');
 

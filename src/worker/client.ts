@@ -1,11 +1,13 @@
 // The page's side of the seam. A worker has a life: it is started before it is needed, killed to cancel, replaced when it dies; and where
-// workers are refused or never start, the same work is done here. Callers see one function that never throws.
+// workers are refused or never start, the same work is done here. Callers see functions that never throw.
 
 import * as Comlink from 'comlink';
-import type { Problem } from '../symbols/problem.ts';
+import type { MapDiff } from '../diff/compare.ts';
+import type { Kallsyms } from '../diff/summary.ts';
+import type { Examination } from '../kallsyms/examine.ts';
+import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import type { runJob } from './job.ts';
-import { type Answer, buffersOf, type DiffApi, type Given, type OnStage } from './protocol.ts';
+import { type Answer, buffersOf, type DiffApi, type Given, type Jobs, type OnRound, type OnStage } from './protocol.ts';
 
 /** A map as the page has it: something to be read once it is needed (and again, for another try), or a table read before. */
 export type Source =
@@ -21,6 +23,18 @@ export interface DiffClient {
     signal: AbortSignal,
     onStage: OnStage,
   ) => Promise<Answer | Problem | undefined>;
+  /** As `Jobs` has them; the tables are copied, for they are on the screen (two maps of 94,119 symbols: 11 MB). Undefined as above. */
+  readonly examine: (
+    diff: MapDiff,
+    earlier: readonly SymbolTable[],
+    signal: AbortSignal,
+  ) => Promise<Examination | Problem | undefined>;
+  readonly predict: (
+    tables: readonly SymbolTable[],
+    kallsyms: Kallsyms,
+    signal: AbortSignal,
+    onRound: OnRound,
+  ) => Promise<Kallsyms | Problem | undefined>;
 }
 
 /** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
@@ -38,8 +52,8 @@ interface Live {
   readonly died: Promise<string>;
 }
 
-/** `loadJob` brings the work to this thread; it is asked for only where workers are refused. */
-export function createClient(makeWorker: () => WorkerLike, loadJob: () => Promise<typeof runJob>): DiffClient {
+/** `loadJobs` brings the work to this thread; it is asked for only where workers are refused. */
+export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promise<Jobs>): DiffClient {
   let live: Live | undefined;
   let refused = false;
 
@@ -53,41 +67,78 @@ export function createClient(makeWorker: () => WorkerLike, loadJob: () => Promis
     return live;
   }
 
-  function stop(): void {
-    live?.worker.terminate();
-    live = undefined;
+  /** A worker that is not the last one any more has been stopped before. */
+  function stop(w: Live): void {
+    w.worker.terminate();
+    if (live === w) live = undefined;
   }
 
-  async function inWorker(w: Live, given: readonly Given[], signal: AbortSignal, onStage: OnStage) {
-    const buffers = buffersOf(given.map((map) => (map.kind === 'bytes' ? map.bytes : undefined)));
-    let isOver = false;
-    // Stages come by another port than the answer, and one of them may come behind it.
-    const onLiveStage = Comlink.proxy<OnStage>((stage) => {
-      if (!isOver) onStage(stage);
-    });
-    const answer = w.api.run(Comlink.transfer([...given], buffers), onLiveStage).catch(crashed);
-    const end = await Promise.race([answer, w.died.then(crashed), aborted(signal)]);
-    isOver = true;
-    if (end !== undefined && !('kind' in end)) return end;
-    stop();
-    start(); // the next job shall not wait
-    return end;
+  /** The work in a worker, which dies with it; here where there is none. */
+  async function perform<T extends object>(
+    signal: AbortSignal,
+    there: (api: Comlink.Remote<DiffApi>) => Promise<T>,
+    here: (jobs: Jobs) => Promise<T>,
+  ): Promise<T | Problem | undefined> {
+    if (signal.aborted) return undefined;
+    const w = start();
+    const started = w && (await Promise.race([w.started, aborted(signal)]));
+    if (signal.aborted) return undefined;
+    if (w && started) {
+      // At once: whoever aborts may ask for the next job in the same breath, and that must not meet a dying worker.
+      const replace = () => {
+        stop(w);
+        start();
+      };
+      signal.addEventListener('abort', replace, { once: true });
+      const end = await Promise.race([there(w.api).catch(crashed), w.died.then(crashed), aborted(signal)]);
+      signal.removeEventListener('abort', replace);
+      if (end && isProblem(end)) replace();
+      return end;
+    }
+    refused = true;
+    if (w) stop(w);
+    const end = await loadJobs().then(here).catch(crashed);
+    return signal.aborted ? undefined : end;
   }
 
   return {
     warm: () => void start(),
     async run(sources, signal, onStage) {
       const given = await Promise.all(sources.map(load));
-      if (signal.aborted) return undefined;
-      const w = start();
-      const started = w && (await Promise.race([w.started, aborted(signal)]));
-      if (signal.aborted) return undefined;
-      if (w && started) return inWorker(w, given, signal, onStage);
-      refused = true;
-      stop();
-      return loadJob()
-        .then((job) => job(given, onStage))
-        .catch(crashed);
+      const tell = whileLive(onStage);
+      const buffers = buffersOf(given.map((map) => (map.kind === 'bytes' ? map.bytes : undefined)));
+      return perform(
+        signal,
+        (api) => api.run(Comlink.transfer([...given], buffers), Comlink.proxy(tell.listen)),
+        (jobs) => jobs.run(given, tell.listen),
+      ).finally(tell.end);
+    },
+    examine: (diff, earlier, signal) =>
+      perform(
+        signal,
+        (api) => api.examine(diff, earlier),
+        (jobs) => jobs.examine(diff, earlier),
+      ),
+    predict(tables, kallsyms, signal, onRound) {
+      const tell = whileLive(onRound);
+      return perform(
+        signal,
+        (api) => api.predict(tables, kallsyms, Comlink.proxy(tell.listen)),
+        (jobs) => jobs.predict(tables, kallsyms, tell.listen, signal),
+      ).finally(tell.end);
+    },
+  };
+}
+
+/** News comes by another port than the answer, and some of it may come behind it. */
+function whileLive<T>(listener: (news: T) => void): { readonly listen: (news: T) => void; readonly end: () => void } {
+  let isOver = false;
+  return {
+    listen(news) {
+      if (!isOver) listener(news);
+    },
+    end() {
+      isOver = true;
     },
   };
 }

@@ -1,21 +1,22 @@
-// The worker: `runJob` behind comlink. What it answers is handed over, not copied, and nothing stays here between two jobs.
+// The worker: its jobs behind comlink. What it answers is handed over, not copied, and nothing stays here between two jobs.
 
 import * as Comlink from 'comlink';
-import { runJob } from './job.ts';
+import { jobs } from './jobs.ts';
 import { buffersOf, type DiffApi, tableBuffers } from './protocol.ts';
 import { warmUp } from './warm-up.ts';
 
-let jobs = 0;
+let running = 0;
 
 const api: DiffApi = {
+  ...jobs,
   ready: () => true,
   async run(given, onStage) {
-    jobs++;
-    const answer = await runJob(given, onStage).finally(() => jobs--);
+    running++;
+    const answer = await jobs.run(given, onStage).finally(() => running--);
     const links = answer.diff ? [answer.diff.toA, answer.diff.toB] : [];
     return Comlink.transfer(answer, [...tableBuffers(answer.maps), ...buffersOf(links)]);
   },
 };
 
 Comlink.expose(api);
-void warmUp(() => jobs > 0);
+void warmUp(() => running > 0);

@@ -1,7 +1,8 @@
-// One piece of work: reads what is given and compares the last two maps; those before them are earlier passes. The same function runs in the worker and, where workers are
-// refused, on the page's own thread.
+// One piece of work: reads what is given and compares the last two maps; those before them are earlier passes. The same function runs in the
+// worker and, where workers are refused, on the page's own thread.
 
 import { compareMaps } from '../diff/compare.ts';
+import { orderPasses } from '../kallsyms/order-of.ts';
 import { openMap, type Progress } from '../read/open.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -16,13 +17,20 @@ export async function runJob(given: readonly Given[], onStage: OnStage): Promise
     read[i] = { done, total };
     onStage({ kind: 'reading', done: sum(read, 'done'), total: sum(read, 'total') });
   };
-  const maps = await Promise.all(given.map((map, i) => open(map, (done, total) => report(i, done, total))));
+  const maps = inOrder(await Promise.all(given.map((map, i) => open(map, (done, total) => report(i, done, total)))));
   const a = maps.at(-2);
   const b = maps.at(-1);
   if (!a || !b || isProblem(a) || isProblem(b)) return { maps, diff: undefined };
   onStage({ kind: 'comparing' });
   const earlier = maps.slice(0, -2).filter((map): map is SymbolTable => !isProblem(map));
   return { maps, diff: compareMaps(a, b, earlier) };
+}
+
+/** Two maps stay as they were given: names, a swap or the side that was chosen say which is A. */
+function inOrder(maps: readonly (SymbolTable | Problem)[]): readonly (SymbolTable | Problem)[] {
+  const tables = maps.filter((map): map is SymbolTable => !isProblem(map));
+  if (maps.length < 3 || tables.length < maps.length) return maps;
+  return orderPasses(tables).flatMap((i) => tables[i] ?? []);
 }
 
 function open(map: Given, progress: Progress): SymbolTable | Problem | Promise<SymbolTable | Problem> {

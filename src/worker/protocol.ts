@@ -2,6 +2,9 @@
 // but for the tables of a comparison on the screen, which are copied (11 MB in about 5 ms) so that a crash cannot take them.
 
 import type { MapDiff } from '../diff/compare.ts';
+import type { Kallsyms } from '../diff/summary.ts';
+import type { Examination } from '../kallsyms/examine.ts';
+import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
@@ -12,7 +15,7 @@ export type Given =
   | Problem;
 
 export interface Answer {
-  /** One for each map given, in the order given. */
+  /** One for each map given, in the order given; three or four that could all be read are in the order of their links. */
   readonly maps: readonly (SymbolTable | Problem)[];
   /** The last two maps compared; undefined when there is one map only, or when one of the two is a problem. */
   readonly diff: MapDiff | undefined;
@@ -25,10 +28,26 @@ export type Stage =
 
 export type OnStage = (stage: Stage) => void;
 
-/** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
-export interface DiffApi {
-  ready(): true | Promise<true>;
+export type OnRound = (round: PredictionRound) => void;
+
+/** The work, wherever it is done. */
+export interface Jobs {
+  /** Reads maps and compares the last two. */
   run(given: readonly Given[], onStage: OnStage): Promise<Answer>;
+  /** What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as the comparison and more. */
+  examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examination>;
+  /** `kallsyms` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */
+  predict(
+    tables: readonly SymbolTable[],
+    kallsyms: Kallsyms,
+    onRound: OnRound,
+    signal?: AbortSignal,
+  ): Promise<Kallsyms>;
+}
+
+/** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
+export interface DiffApi extends Jobs {
+  ready(): true | Promise<true>;
 }
 
 /** Every buffer below `value`, once: what to transfer. Columns may share a buffer, and a buffer may be named only once. */

@@ -1,7 +1,11 @@
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { compareMaps } from '../../src/diff/compare.ts';
+import type { Kallsyms } from '../../src/diff/summary.ts';
+import type { PredictionRound } from '../../src/kallsyms/predictions.ts';
 import { createClient, type Source, type WorkerLike } from '../../src/worker/client.ts';
-import type { Answer, DiffApi, Given, Stage } from '../../src/worker/protocol.ts';
+import type { Answer, DiffApi, Given, Jobs, Stage } from '../../src/worker/protocol.ts';
+import { SEED_A, SEED_B, tableOf } from '../ui/maps.ts';
 
 const NOTHING: Answer = { maps: [], diff: undefined };
 const text = (name: string, body = 'x'): Source => ({
@@ -12,6 +16,7 @@ const text = (name: string, body = 'x'): Source => ({
 const unaborted = () => new AbortController().signal;
 const quiet = () => {};
 const never = () => new Promise<never>(() => {});
+const jobs = (run: Jobs['run']): Jobs => ({ run, examine: never, predict: never });
 
 interface Fake extends WorkerLike {
   isKilled(): boolean;
@@ -21,7 +26,7 @@ interface Fake extends WorkerLike {
 /** A worker's two ends in one thread: what is posted really goes through the structured clone. */
 function fakeWorker(api: Partial<DiffApi>): Fake {
   const { port1, port2 } = new MessageChannel();
-  Comlink.expose({ ready: () => true, run: never, ...api }, port2);
+  Comlink.expose({ ...jobs(never), ready: () => true, ...api }, port2);
   open.push(port1, port2);
   let killed = false;
   return Object.assign(port1, {
@@ -184,7 +189,7 @@ describe('the client', () => {
       () => {
         throw new DOMException('refused', 'SecurityError');
       },
-      async () => async (given) => ({ maps: [], diff: undefined, seen: names(given) }),
+      async () => jobs(async (given) => ({ ...NOTHING, seen: names(given) })),
     );
     expect(await client.run([text('a')], unaborted(), quiet)).toMatchObject({ seen: ['a'] });
   });
@@ -196,7 +201,7 @@ describe('the client', () => {
         queueMicrotask(() => worker.fail(''));
         return worker;
       },
-      async () => async () => NOTHING,
+      async () => jobs(async () => NOTHING),
     );
     expect(await client.run([text('a')], unaborted(), quiet)).toEqual(NOTHING);
     expect(worker.isKilled()).toBe(true);
@@ -219,10 +224,54 @@ describe('the client', () => {
     vi.useFakeTimers();
     const client = createClient(
       () => fakeWorker({ ready: never }),
-      async () => async () => NOTHING,
+      async () => jobs(async () => NOTHING),
     );
     const answer = client.run([text('a')], unaborted(), quiet);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await answer).toEqual(NOTHING);
+  });
+
+  it('examines and predicts in the worker, tells its rounds, and leaves the tables here', async () => {
+    const known: Kallsyms = { maps: [], passes: 'stable' };
+    const client = createClient(
+      () =>
+        fakeWorker({
+          examine: async (diff, earlier) => ({
+            findings: [],
+            kallsyms: undefined,
+            seen: [diff.a.name, earlier.length],
+          }),
+          async predict(tables, kallsyms, onRound) {
+            await onRound({ map: 0, maps: tables.length, done: 1, total: 2 });
+            return kallsyms;
+          },
+        }),
+      never,
+    );
+    const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
+    const diff = compareMaps(a, b);
+    expect(await client.examine(diff, [a], unaborted())).toMatchObject({ seen: ['a', 1] });
+    const rounds: PredictionRound[] = [];
+    expect(await client.predict([a, b], known, unaborted(), (round) => rounds.push(round))).toEqual(known);
+    expect(rounds).toEqual([{ map: 0, maps: 2, done: 1, total: 2 }]);
+    expect(a.bytes.length).toBeGreaterThan(0);
+  });
+
+  it('asked again in the breath in which it was cancelled answers from the new worker', async () => {
+    const workers: Fake[] = [];
+    const client = createClient(() => {
+      const worker = fakeWorker({ run: async () => NOTHING });
+      workers.push(worker);
+      return worker;
+    }, never);
+    const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
+    await client.run([text('a')], unaborted(), quiet);
+    const cancel = new AbortController();
+    const examined = client.examine(compareMaps(a, b), [], cancel.signal);
+    await Promise.resolve();
+    await Promise.resolve();
+    cancel.abort();
+    expect(await client.run([text('b')], unaborted(), quiet)).toEqual(NOTHING);
+    expect(await examined).toBeUndefined();
   });
 });

@@ -28,6 +28,17 @@ describe('a job', () => {
     for (const { done, total } of read) expect(done).toBeLessThanOrEqual(total);
   });
 
+  it('puts three maps in the order of their links by what they hold, where their names say nothing', async () => {
+    const given = [
+      file('z', 'kbuild/thunks-final.map.gz'),
+      file('x', 'kbuild/thunks-pass2.map.gz'),
+      file('y', 'kbuild/thunks-pass3.map.gz'),
+    ];
+    const { maps, diff } = await runJob(given, () => {});
+    expect(maps.map((map) => ('name' in map ? map.name : map.code))).toEqual(['x', 'y', 'z']);
+    expect(diff?.summary).toMatchObject({ a: { name: 'y' }, b: { name: 'z' }, earlier: [{ name: 'x' }] });
+  });
+
   it('of one map only reads it', async () => {
     const { maps, diff } = await runJob([final()], () => {});
     expect(maps).toHaveLength(1);

@@ -1,0 +1,31 @@
+// The compressor's rounds, in slices: between two of them progress is told, and on the page's own thread the page lives and can end the work.
+
+import type { Kallsyms } from '../diff/summary.ts';
+import { predicting } from '../kallsyms/predictions.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { OnRound } from './protocol.ts';
+
+/** Milliseconds: some rounds of 3 ms, and short enough for a page to stay alive. */
+const SLICE = 24;
+
+/** Sizes of names and tokens for each map of `kallsyms`, whose tables are given in its order. `kallsyms` itself when `signal` was aborted. */
+export async function predict(
+  tables: readonly SymbolTable[],
+  kallsyms: Kallsyms,
+  onRound: OnRound,
+  signal?: AbortSignal,
+): Promise<Kallsyms> {
+  const rounds = predicting(tables, kallsyms);
+  let end = performance.now() + SLICE;
+  for (;;) {
+    const step = rounds.next();
+    if (step.done) return step.value;
+    if (performance.now() < end) continue;
+    onRound(step.value);
+    await new Promise((settle) => {
+      setTimeout(settle);
+    });
+    if (signal?.aborted) return kallsyms;
+    end = performance.now() + SLICE;
+  }
+}
