@@ -1,10 +1,9 @@
 // One list of changes. A row that is selected is shown in the picture, and the run it lies in becomes the selected one.
 
 import { useState } from 'react';
-import { reveal } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
-import { type Address, compareAddresses } from '../symbols/address.ts';
 import { type Column, DataTable } from './DataTable.tsx';
+import { goTo, type Place, runAt } from './place.ts';
 import { usePage } from './use-page.ts';
 
 interface Props<Row> {
@@ -13,7 +12,7 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
   /** Where the row is on the axis; undefined where it is nowhere. */
-  readonly place?: (row: Row) => { readonly in: 'a' | 'b'; readonly at: Address } | undefined;
+  readonly place?: (row: Row) => Place | undefined;
 }
 
 export function ChangesTable<Row>({ label, summary, rows, columns, place }: Props<Row>) {
@@ -25,10 +24,7 @@ export function ChangesTable<Row>({ label, summary, rows, columns, place }: Prop
     const row = rows[index];
     const where = row === undefined ? undefined : place?.(row);
     if (!where) return;
-    actions.look((view, { axis }) => {
-      const at = where.in === 'a' ? axis.position(where.at) : axis.positionInB(where.at);
-      return reveal({ ...view, selected: runAt(where.at, where.in, summary) }, axis, at);
-    });
+    actions.look((view, { axis }) => goTo(view, axis, summary, where, runAt(where, summary)));
   }
 
   return (
@@ -42,10 +38,4 @@ export function ChangesTable<Row>({ label, summary, rows, columns, place }: Prop
       none="None."
     />
   );
-}
-
-/** The last run that begins at or before an address. */
-function runAt(at: Address, side: 'a' | 'b', { runs }: DriftSummary) {
-  const index = runs.findLastIndex((r) => compareAddresses(r[side], at) <= 0);
-  return index < 0 ? undefined : ({ kind: 'run', index } as const);
 }

@@ -26,13 +26,13 @@ const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
 export function Comparison({ shown }: { readonly shown: Compared }) {
-  const { diff, view } = shown;
+  const { diff, examined, view } = shown;
   return (
     <main className="comparison">
       <StillVerdict summary={diff.summary} tools={TOOLS} />
       <Chart shown={shown} />
       <div className="below">
-        <StillTables summary={diff.summary} selected={view.selected} />
+        <StillTables summary={diff.summary} examined={examined} selected={view.selected} />
         <StillDetail diff={diff} selected={view.selected} />
       </div>
     </main>

@@ -12,7 +12,7 @@ type Map = Pick<MapInfo, 'name' | 'symbols' | 'lines' | 'format'>;
 
 export function Header() {
   const shown = usePart((state) => state.shown);
-  const { a, b } = mapsOf(shown);
+  const { earlier = [], a, b } = mapsOf(shown);
   return (
     <header className="header">
       <h1 className="brand">
@@ -21,6 +21,10 @@ export function Header() {
       </h1>
       {shown.kind !== 'empty' && (
         <div className="maps">
+          {earlier.map((map, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two maps may have one name, and they never move
+            <PassChip key={i} number={i + 1} map={map} />
+          ))}
           <MapChip side="a" map={a} />
           <CommandButton id="swap" icon={<SwapIcon />} />
           <MapChip side="b" map={b} />
@@ -41,6 +45,20 @@ export function Header() {
   );
 }
 
+/** A map of an earlier pass: its place in the order of the links. */
+function PassChip({ number, map }: { readonly number: number; readonly map: Map }) {
+  const { name, format, lines, symbols } = map;
+  const title = `${number}: ${name}, of a pass before A\n${format}, ${count(lines)} lines, ${count(symbols)} symbols`;
+  return (
+    <span className="map pass" title={title}>
+      <b className="side">{number}</b>
+      <span className="map-name">
+        <bdi dir="ltr">{name}</bdi>
+      </span>
+    </span>
+  );
+}
+
 /** One map. A click chooses a file in its place. */
 function MapChip({ side, map }: { readonly side: Side; readonly map: Map | undefined }) {
   const { chooseFiles } = usePage();
@@ -57,7 +75,7 @@ function MapChip({ side, map }: { readonly side: Side; readonly map: Map | undef
   );
 }
 
-function mapsOf(shown: Shown): { readonly a?: Map; readonly b?: Map } {
+function mapsOf(shown: Shown): { readonly earlier?: readonly Map[]; readonly a?: Map; readonly b?: Map } {
   switch (shown.kind) {
     case 'empty':
       return {};

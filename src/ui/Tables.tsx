@@ -1,4 +1,5 @@
-// The tables of a comparison behind tabs; a tab whose list is empty is not there, but for runs and events.
+// The findings and the tables of a comparison behind tabs; a tab whose list is empty is not there, but for runs and events. Findings come
+// first, and are open until it is known that there are none.
 
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { Selection } from '../chart/view.ts';
@@ -6,26 +7,30 @@ import type { DriftSummary } from '../diff/summary.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { absoluteColumns, movedColumns, onlyIn, RESIZED, renumberedColumns } from './changes.tsx';
 import { EventsTable } from './EventsTable.tsx';
+import { Findings } from './Findings.tsx';
+import { KallsymsTable } from './KallsymsTable.tsx';
 import { count } from './numbers.ts';
 import { RunsTable } from './RunsTable.tsx';
+import type { Examined } from './store.ts';
 
 interface Tab {
   readonly id: string;
   readonly title: string;
   readonly hint: string;
-  readonly rows: number;
+  /** Undefined where there is nothing to count. */
+  readonly rows: number | undefined;
   readonly table: (summary: DriftSummary, selected: Selection | undefined) => ReactNode;
 }
 
-export function Tables({
-  summary,
-  selected,
-}: {
+interface Props {
   readonly summary: DriftSummary;
+  readonly examined: Examined;
   readonly selected: Selection | undefined;
-}) {
-  const tabs = tabsOf(summary);
-  const [chosen, setChosen] = useState('runs');
+}
+
+export function Tables({ summary, examined, selected }: Props) {
+  const tabs = tabsOf(summary, examined);
+  const [chosen, setChosen] = useState<string>();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const at = Math.max(
@@ -60,7 +65,8 @@ export function Tables({
             tabIndex={tab === current ? 0 : -1}
             onClick={() => setChosen(tab.id)}
           >
-            {tab.title} <span className="number muted">{count(tab.rows)}</span>
+            {tab.title}
+            {tab.rows !== undefined && <span className="number muted"> {count(tab.rows)}</span>}
           </button>
         ))}
       </div>
@@ -71,8 +77,16 @@ export function Tables({
   );
 }
 
-function tabsOf(s: DriftSummary): readonly Tab[] {
+function tabsOf(s: DriftSummary, examined: Examined): readonly Tab[] {
+  const { kallsyms } = s;
   const tabs: readonly Tab[] = [
+    {
+      id: 'findings',
+      title: 'Findings',
+      hint: 'What the maps prove, and by what',
+      rows: examined === 'done' ? s.findings.length : undefined,
+      table: (summary) => <Findings summary={summary} examined={examined} />,
+    },
     {
       id: 'runs',
       title: 'Runs',
@@ -168,6 +182,17 @@ function tabsOf(s: DriftSummary): readonly Tab[] {
         />
       ),
     },
+    ...(kallsyms === undefined
+      ? []
+      : [
+          {
+            id: 'kallsyms',
+            title: 'Kallsyms',
+            hint: 'What the kallsyms tables of each map hold, and what its lines would make',
+            rows: undefined,
+            table: (summary: DriftSummary) => <KallsymsTable summary={summary} kallsyms={kallsyms} />,
+          },
+        ]),
   ];
-  return tabs.filter((tab) => tab.rows > 0 || tab.id === 'runs' || tab.id === 'events');
+  return tabs.filter((tab) => tab.rows !== 0 || tab.id === 'runs' || tab.id === 'events');
 }

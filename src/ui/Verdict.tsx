@@ -27,9 +27,6 @@ export function Verdict({ summary, tools }: Props) {
           add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}/
           {-Math.abs(totals.down)} ({totals.up - Math.abs(totals.down)})
         </span>
-        {summary.earlier.length > 0 && (
-          <span className="remark">earlier passes: {summary.earlier.map((map) => map.name).join(', ')}</span>
-        )}
         {[summary.a, summary.b].map((map, i) => (
           <MapRemarks key={map === summary.a ? 'a' : 'b'} side={i === 0 ? 'A' : 'B'} map={map} />
         ))}

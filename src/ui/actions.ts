@@ -9,6 +9,7 @@ import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer } from '../worker/protocol.ts';
+import { createExamination } from './examination.ts';
 import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
 import type { Compared, ComparedPart, DialogName, State, Store } from './store.ts';
 
@@ -19,6 +20,9 @@ export interface Actions {
   readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[]>) => void;
   readonly swap: () => void;
   readonly cancel: () => void;
+  /** Works out the sizes of names and tokens of the maps on the screen, and ends that. */
+  readonly predict: () => void;
+  readonly cancelPrediction: () => void;
   /** Clears a problem or a remark; what is on the screen stays. */
   readonly dismiss: () => void;
   readonly open: (dialog: DialogName | undefined) => void;
@@ -35,6 +39,7 @@ export interface Actions {
 /** `loadPart` brings the script that shows a comparison; it is awaited beside the work, so that nothing waits for it twice. */
 export function createActions(store: Store, client: DiffClient, loadPart: () => Promise<ComparedPart>): Actions {
   let running: AbortController | undefined;
+  const examination = createExamination(store, client);
 
   /** A part that does not come is asked for again by the next job; a site that was replaced meanwhile has another one. */
   async function withPart(answer: Promise<Answer | Problem | undefined>): Promise<Answer | Problem | undefined> {
@@ -50,12 +55,18 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
 
   function start(names: readonly string[]): AbortSignal {
     running?.abort();
+    examination.stop();
     running = new AbortController();
     store.set({ work: { kind: 'busy', names, stage: undefined }, notice: undefined });
     return running.signal;
   }
 
   async function run(next: Plan, after: (answer: Answer) => Partial<State>): Promise<void> {
+    await compare(next, after);
+    if (store.get().work.kind !== 'busy') examination.begin();
+  }
+
+  async function compare(next: Plan, after: (answer: Answer) => Partial<State>): Promise<void> {
     const names = next.sources.map((s) => (s.kind === 'input' ? s.name : s.table.name));
     const signal = start(names);
     const work = client.run(next.sources, signal, (stage) => {
@@ -100,6 +111,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       store.set({
         work: { kind: 'failed', problems: [problem], kept: undefined, again: () => void bring(names, maps) },
       });
+      examination.begin();
     }
   }
 
@@ -138,11 +150,14 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     cancel() {
       running?.abort();
       store.set({ work: { kind: 'idle' } });
+      examination.begin();
     },
     dismiss() {
       const { work } = store.get();
       store.set({ notice: undefined, ...(work.kind === 'failed' ? { work: { kind: 'idle' } } : {}) });
     },
+    predict: examination.predict,
+    cancelPrediction: examination.cancelPrediction,
     open: (dialog) => store.set({ dialog }),
     say: (notice) => store.set({ notice }),
     unsay: () => store.set({ notice: undefined }),
@@ -173,7 +188,7 @@ function heldOf({ shown, work }: State): Held {
 }
 
 function shownAfter(answer: Answer, { side }: Plan): Partial<State> {
-  if (answer.diff) return { shown: compared(answer.diff) };
+  if (answer.diff) return { shown: compared(answer.diff, answer.maps.slice(0, -2)) };
   const table = answer.maps[0];
   return table && !isProblem(table) ? { shown: { kind: 'one', side, table } } : {};
 }
@@ -183,15 +198,18 @@ function sideIn(answer: Answer, map: SymbolTable): Side {
   return answer.maps.length > 1 && answer.maps.at(-1) === map ? 'b' : 'a';
 }
 
-function compared(diff: MapDiff): Compared {
+/** `before` are the maps of earlier passes; one that could not be read is left out. */
+function compared(diff: MapDiff, before: Answer['maps']): Compared {
   const axis = makeAxis(diff.summary);
   const { summary } = diff;
-  return { kind: 'compared', diff, axis, levels: makeLevels(summary, axis), view: firstView(axis, summary) };
+  const earlier = before.filter((map): map is SymbolTable => !isProblem(map));
+  const levels = makeLevels(summary, axis);
+  return { kind: 'compared', diff, earlier, examined: 'not yet', axis, levels, view: firstView(axis, summary) };
 }
 
 /** The window stays where it was: what is looked at is the same place seen from the other map. */
 function swapped(diff: MapDiff, { shown }: State): Partial<State> {
-  const next = compared(diff);
+  const next = compared(diff, []);
   if (shown.kind !== 'compared') return { shown: next };
   const { from, to, scale } = shown.view;
   return { shown: { ...next, view: clamp({ from, to, scale, selected: undefined }, next.axis) } };

@@ -6,6 +6,7 @@ import type { Axis } from '../chart/axis.ts';
 import type { Levels } from '../chart/levels.ts';
 import type { View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
+import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Stage } from '../worker/protocol.ts';
@@ -19,9 +20,20 @@ export type Shown =
 export interface Compared {
   readonly kind: 'compared';
   readonly diff: MapDiff;
+  /** The tables of the passes before A, in order. */
+  readonly earlier: readonly SymbolTable[];
+  /** The findings come into `diff.summary` behind the first picture. */
+  readonly examined: Examined;
   readonly axis: Axis;
   readonly levels: Levels;
   readonly view: View;
+}
+
+export type Examined = 'not yet' | 'done' | Problem;
+
+/** How far the prediction of the tables is; it begins without a round. */
+export interface Predicting {
+  readonly round: PredictionRound | undefined;
 }
 
 export type Work =
@@ -44,6 +56,7 @@ export interface State {
   readonly shown: Shown;
   readonly part: ComparedPart | undefined;
   readonly work: Work;
+  readonly predicting: Predicting | undefined;
   readonly dialog: DialogName | undefined;
   /** A remark that needs no answer: `Copied.` */
   readonly notice: string | undefined;
@@ -59,6 +72,7 @@ const START: State = {
   shown: { kind: 'empty' },
   part: undefined,
   work: { kind: 'idle' },
+  predicting: undefined,
   dialog: undefined,
   notice: undefined,
 };

@@ -15,6 +15,7 @@ const SEED_B = fixture('seed/System.map').toString();
 /** Drifts of the eight runs of pass 3 against the final link, in the order of the addresses. */
 const DRIFTS = ['0', '+0x60', '0', '+0x30', '+0x150', '+0x178', '+0x180', '0'];
 
+/** Of the table of runs, which `compared` opens. */
 const drifts = (app: App) => app.texts('[role=grid] tbody tr td:first-child');
 const mapNames = (app: App) => app.texts('.map .map-name');
 const title = (app: App) => app.text('.detail h2');
@@ -48,6 +49,7 @@ function dropLargeInPage(line: string): void {
 async function compared(app: App, a: string, b: string): Promise<void> {
   await expect.poll(() => mapNames(app)).toEqual([a, b]);
   await expect.poll(() => app.eval(coloursInPage)).toBeGreaterThan(20);
+  await app.click('[data-tab=runs]');
 }
 
 async function thunks(app: App): Promise<void> {
@@ -118,11 +120,11 @@ test('keys and hands move the picture', async ({ app }) => {
   await changed();
   await app.press('0');
   await changed();
+  await app.press('Escape');
+  await changed();
   await app.wheel('canvas', { y: -300 }, [600, 200], 'Control');
   await changed();
   await app.drag('canvas', [600, 200], [500, 200]);
-  await changed();
-  await app.press('Escape');
   await changed();
   await app.press('p');
   await changed();

@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createActions } from '../../src/ui/actions.ts';
-import { fromText } from '../../src/ui/files.ts';
+import { fromBytes, fromText } from '../../src/ui/files.ts';
 import { createStore, type State, type Store } from '../../src/ui/store.ts';
 import type { DiffClient } from '../../src/worker/client.ts';
-import { runJob } from '../../src/worker/job.ts';
+import { jobs } from '../../src/worker/jobs.ts';
 import type { Given } from '../../src/worker/protocol.ts';
 import { SEED_A, SEED_B } from './maps.ts';
+
+async function answerOf<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const answer = await work();
+  return signal.aborted ? undefined : answer;
+}
 
 /** A client that does the real work on this thread. `hold` keeps a job from ending until it is aborted. */
 function testClient(): DiffClient & { hold: boolean; crash: boolean } {
@@ -26,8 +32,13 @@ function testClient(): DiffClient & { hold: boolean; crash: boolean } {
         await new Promise((settle) => signal.addEventListener('abort', settle));
         return undefined;
       }
-      return runJob(given, onStage);
+      return jobs.run(given, onStage);
     },
+    examine: (...[diff, earlier, signal]: Parameters<DiffClient['examine']>): ReturnType<DiffClient['examine']> =>
+      answerOf(() => jobs.examine(diff, earlier), signal),
+    predict: (
+      ...[tables, kallsyms, signal, onRound]: Parameters<DiffClient['predict']>
+    ): ReturnType<DiffClient['predict']> => answerOf(() => jobs.predict(tables, kallsyms, onRound, signal), signal),
   };
   return client;
 }
@@ -54,6 +65,9 @@ function until(store: Store, is: (state: State) => boolean): Promise<State> {
 const idle = (s: State) => s.work.kind === 'idle';
 const failed = (s: State) => s.work.kind === 'failed';
 const seed = () => [fromText('.tmp_System.map', SEED_A), fromText('System.map', SEED_B)];
+const examined = ({ shown }: State) => shown.kind === 'compared' && shown.examined !== 'not yet';
+const kbuild = (name: string, path: string) =>
+  fromBytes(name, new Uint8Array(readFileSync(new URL(`../fixtures/kbuild/${path}.map.gz`, import.meta.url))));
 const names = ({ shown }: State) => (shown.kind === 'compared' ? [shown.diff.a.name, shown.diff.b.name] : shown.kind);
 const drifts = ({ shown }: State) => (shown.kind === 'compared' ? shown.diff.summary.runs.map((r) => r.drift) : []);
 
@@ -196,5 +210,62 @@ describe('the page', () => {
       return selected();
     });
     expect(seen).toEqual([0, 1, 2, 0, 2, 1]);
+  });
+
+  it('brings the findings behind the first picture, and keeps the view', async () => {
+    const { store, actions } = page();
+    actions.give(seed());
+    const { shown } = await until(store, (s) => s.shown.kind === 'compared');
+    if (shown.kind !== 'compared') throw new Error('nothing compared');
+    expect(shown).toMatchObject({ examined: 'not yet', diff: { summary: { findings: [] } } });
+    actions.look((view) => ({ ...view, from: view.from + 4096 }));
+    const { shown: after } = await until(store, examined);
+    if (after.kind !== 'compared') throw new Error('nothing compared');
+    expect(after.diff.summary.findings.map((f) => f.kind)).toContain('entries');
+    expect(after.view.from).toBe(shown.view.from + 4096);
+  });
+
+  it('examines with the passes before A', async () => {
+    const { store, actions } = page();
+    actions.give([
+      kbuild('.tmp_vmlinux.kallsyms3.syms', 'thunks-pass3'),
+      kbuild('System.map', 'thunks-final'),
+      kbuild('.tmp_vmlinux.kallsyms2.syms', 'thunks-pass2'),
+    ]);
+    const { shown } = await until(store, examined);
+    if (shown.kind !== 'compared') throw new Error('nothing compared');
+    const { kallsyms } = shown.diff.summary;
+    expect(kallsyms?.passes).toBe('converges');
+    // 24 stubs came in pass 2, 12 in pass 3, 6 in the last link: the lines make what the tables of the next link have.
+    expect(kallsyms?.maps.map((map) => map.entries.own)).toEqual([31365, 31377, 31383]);
+  });
+
+  it('examines what is still on the screen once the job that came between is cancelled', async () => {
+    const { store, client, actions } = page();
+    actions.give(seed());
+    await until(store, (s) => s.shown.kind === 'compared');
+    client.hold = true;
+    actions.give([fromText('slow.map', SEED_A)]);
+    expect(store.get().shown).toMatchObject({ examined: 'not yet' });
+    actions.cancel();
+    expect(await until(store, examined)).toMatchObject({ shown: { examined: 'done' } });
+  });
+
+  it('predicts what the compressor makes, and stops when it is told to', async () => {
+    const { store, actions } = page();
+    actions.give([kbuild('.tmp_vmlinux2.syms', 'healthy-pass2'), kbuild('System.map', 'healthy-final')]);
+    await until(store, examined);
+    const predicted = ({ shown }: State) =>
+      shown.kind === 'compared' ? shown.diff.summary.kallsyms?.maps.map((map) => map.bytes.predictedNames) : [];
+    actions.predict();
+    await until(store, (s) => s.predicting?.round !== undefined);
+    actions.cancelPrediction();
+    expect(store.get().predicting).toBeUndefined();
+    expect(predicted(store.get())).toEqual([undefined, undefined]);
+    actions.predict();
+    const state = await until(store, (s) => predicted(s)?.[1] !== undefined);
+    expect(state.predicting).toBeUndefined();
+    // kallsyms_names takes 363,232 bytes in the map, padded to 8.
+    expect(Math.ceil((predicted(state)?.[1] ?? 0) / 8) * 8).toBe(363232);
   });
 });

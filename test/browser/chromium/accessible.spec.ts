@@ -18,6 +18,12 @@ async function thunks(page: Page): Promise<void> {
     file('.tmp_vmlinux.kallsyms3.syms', 'kbuild/thunks-pass3.map.gz'),
     file('System.map', 'kbuild/thunks-final.map.gz'),
   ]);
+  await expect(page.locator('.finding').first()).toBeVisible();
+}
+
+async function runs(page: Page): Promise<void> {
+  await thunks(page);
+  await page.getByRole('tab', { name: 'Runs' }).click();
   await expect(page.locator('[role=grid] tbody tr')).toHaveCount(8);
 }
 
@@ -31,6 +37,17 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.locator('.lead')).toContainText('System.map is read');
   },
   compared: thunks,
+  'all of the evidence': async (page) => {
+    await thunks(page);
+    await page.getByRole('button', { name: '2 more' }).first().click();
+    await expect(page.locator('.finding').first().locator('.evidence li')).toHaveCount(6);
+  },
+  'the table of runs': runs,
+  'the kallsyms tables': async (page) => {
+    await thunks(page);
+    await page.getByRole('tab', { name: 'Kallsyms' }).click();
+    await expect(page.locator('.kallsyms')).toBeVisible();
+  },
   'an event selected': async (page) => {
     await thunks(page);
     await page.keyboard.press('n');
@@ -69,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('the list says its length, where one is, and moves by keys', async ({ page }) => {
   await page.goto('');
-  await thunks(page);
+  await runs(page);
   const grid = page.getByRole('grid', { name: 'Runs, 8' });
   await grid.focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
@@ -99,6 +116,8 @@ for (const [name, width, height] of [
     await page.setViewportSize({ width, height });
     await page.goto('');
     await thunks(page);
+    await expect(page.locator('.finding > p').first()).toBeInViewport({ ratio: 1 });
+    await page.getByRole('tab', { name: 'Runs' }).click();
     for (const part of ['#verdict', 'canvas', '[role=grid] tbody tr:nth-child(4)', '.detail .cause']) {
       await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
     }
@@ -125,7 +144,7 @@ for (const [name, width, height] of [
 test('in forced colours the selected row is outlined', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto('');
-  await thunks(page);
+  await runs(page);
   await page.keyboard.press('n');
   const row = page.getByRole('row', { selected: true });
   expect(await row.evaluate((e) => getComputedStyle(e).outlineStyle)).toBe('solid');

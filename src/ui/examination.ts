@@ -1,0 +1,89 @@
+// What is worked out behind the first picture: the findings by themselves, the sizes of names and tokens when they are asked for. A new job
+// ends both, for there is one worker; findings that are missing then are worked out once it is over.
+
+import type { DriftSummary } from '../diff/summary.ts';
+import { isProblem } from '../symbols/problem.ts';
+import type { DiffClient } from '../worker/client.ts';
+import type { Compared, Store } from './store.ts';
+
+export interface Examination {
+  /** Brings the findings of what is on the screen, if they are not there. */
+  readonly begin: () => void;
+  /** What the kallsyms compressor makes of the lines of each map; up to 1.5 s a map. */
+  readonly predict: () => void;
+  readonly cancelPrediction: () => void;
+  /** Ends all of it. */
+  readonly stop: () => void;
+}
+
+export function createExamination(store: Store, client: DiffClient): Examination {
+  let examining: AbortController | undefined;
+  let predicting: AbortController | undefined;
+
+  /** What is compared stays the same while a job for it is not aborted; its view does not. */
+  function change(next: (shown: Compared) => Partial<Compared>): void {
+    const { shown } = store.get();
+    if (shown.kind === 'compared') store.set({ shown: { ...shown, ...next(shown) } });
+  }
+
+  function learn(news: Partial<DriftSummary>): void {
+    change(({ diff }) => ({ diff: { ...diff, summary: { ...diff.summary, ...news } }, examined: 'done' }));
+  }
+
+  async function examine({ diff, earlier }: Compared, signal: AbortSignal): Promise<void> {
+    await painted();
+    if (signal.aborted) return;
+    const answer = await client.examine(diff, earlier, signal);
+    if (signal.aborted || !answer) return;
+    if (isProblem(answer)) change(() => ({ examined: answer }));
+    else learn({ findings: answer.findings, kallsyms: answer.kallsyms });
+  }
+
+  async function predict({ diff, earlier }: Compared, signal: AbortSignal): Promise<void> {
+    const { kallsyms } = diff.summary;
+    if (!kallsyms) return;
+    store.set({ predicting: { round: undefined } });
+    const answer = await client.predict([...earlier, diff.a, diff.b], kallsyms, signal, (round) => {
+      if (!signal.aborted) store.set({ predicting: { round } });
+    });
+    if (signal.aborted) return;
+    store.set({ predicting: undefined });
+    if (answer && isProblem(answer)) store.set({ notice: `The prediction failed: ${answer.detail ?? answer.code}.` });
+    else if (answer) learn({ kallsyms: answer });
+  }
+
+  function cancelPrediction(): void {
+    predicting?.abort();
+    if (store.get().predicting) store.set({ predicting: undefined });
+  }
+
+  return {
+    begin() {
+      const { shown } = store.get();
+      if (shown.kind !== 'compared' || shown.examined !== 'not yet') return;
+      examining?.abort();
+      examining = new AbortController();
+      void examine(shown, examining.signal);
+    },
+    predict() {
+      const { shown, predicting: isOn } = store.get();
+      if (shown.kind !== 'compared' || isOn) return;
+      predicting = new AbortController();
+      void predict(shown, predicting.signal);
+    },
+    cancelPrediction,
+    stop() {
+      examining?.abort();
+      cancelPrediction();
+    },
+  };
+}
+
+/** Settles behind the next frame: copying the tables to the worker takes some 5 ms of this thread. */
+function painted(): Promise<void> {
+  return new Promise((settle) => {
+    const after = () => setTimeout(settle);
+    if (typeof requestAnimationFrame === 'function') requestAnimationFrame(after);
+    else after();
+  });
+}
