@@ -208,7 +208,7 @@ function driftSentences(s: DriftSummary): readonly string[] {
   const peak = islands.reduce((best, x) => (Math.abs(x.peak.to) > Math.abs(best.peak.to) ? x : best), first).peak;
   const end = last.resync ? `the last resync is at ${resyncAt(last.resync)}` : 'it is not back in sync at the end';
   return [
-    `Drift starts at ${first.start.at} (${formatDrift(first.start.to)}), goes up to ${formatDrift(peak.to)} at ${peak.at}, and returns to 0 ${counted(islands.filter((x) => x.resync).length, 'time')}; ${end}.`,
+    `Drift starts at ${first.start.at} (${formatDrift(first.start.to)}), goes ${peakAt(peak)}, and is back in sync at ${counted(islands.filter((x) => x.resync).length, 'place')}; ${end}.`,
   ];
 }
 
@@ -224,9 +224,15 @@ function noDriftSentence({ totals, absolutes }: DriftSummary): string {
 }
 
 function islandSentence({ start, resync, peak }: Island): string {
-  const most = peak !== start ? ` to ${formatDrift(peak.to)} at ${peak.at}` : '';
+  // What came and went is in the sentence before; a size is said here.
+  const why = start.cause.kind === 'resized' ? ` (${causeLabel(start)})` : '';
+  const most = peak !== start ? `, ${peakAt(peak)}` : '';
   const end = resync ? `back in sync at ${resyncAt(resync)}` : 'not back in sync';
-  return `Drift ${formatDrift(start.to)} from ${start.at}${most}, ${end}.`;
+  return `Drift ${formatDrift(start.to)} from ${start.at}${why}${most}, ${end}.`;
+}
+
+function peakAt(e: DriftEvent): string {
+  return `${e.to < 0 ? 'down' : 'up'} to ${formatDrift(e.to)} at ${e.at}`;
 }
 
 /** The alignment is named where it did it. */

@@ -19,12 +19,12 @@ describe('the verdict', { timeout: 60_000 }, () => {
     [
       'seed/tmp_System.map',
       'seed/System.map',
-      'No symbol added or removed. Drift +0xc0 from kallsyms_num_syms to +0x280 at __stop___modver, back in sync at __end_rodata (aligned to 4 KiB).',
+      'No symbol added or removed. Drift +0xc0 from kallsyms_num_syms (kallsyms_addresses +0xc0), up to +0x280 at __stop___modver, back in sync at __end_rodata (aligned to 4 KiB).',
     ],
     [
       'kbuild/healthy-pass1.map.gz',
       'kbuild/healthy-final.map.gz',
-      '8 symbols added. Drift +0x8eb40 from jumptable.6 to +0x8f000 at raw_data, back in sync at __end_rodata_aligned (aligned to 2 MiB).',
+      '8 symbols added. Drift +0x8eb40 from jumptable.6, up to +0x8f000 at raw_data, back in sync at __end_rodata_aligned (aligned to 2 MiB).',
     ],
     [
       'kbuild/healthy-pass2.map.gz',
@@ -34,17 +34,17 @@ describe('the verdict', { timeout: 60_000 }, () => {
     [
       'kbuild/healthy-final.map.gz',
       'kbuild/probe-final.map.gz',
-      '1 symbol added (mapdrift_probe.isra.0). Drift +0x29 from prctl_set_auxv to +0x39 at __do_sys_gettid, back in sync at __entry_text_start (aligned to 2 MiB). Drift +0x8 from kallsyms_relative_base to +0x20 at jumptable.6, back in sync at raw_data (aligned to 4 KiB).',
+      '1 symbol added (mapdrift_probe.isra.0). Drift +0x29 from prctl_set_auxv, up to +0x39 at __do_sys_gettid, back in sync at __entry_text_start (aligned to 2 MiB). Drift +0x8 from kallsyms_relative_base (kallsyms_offsets +0x8), up to +0x20 at jumptable.6, back in sync at raw_data (aligned to 4 KiB).',
     ],
     [
       'posted/2022-10-29-roeck-ppc32-allnoconfig/a.map',
       'posted/2022-10-29-roeck-ppc32-allnoconfig/b.map',
-      'No symbol added or removed. Drift -0x4 from kallsyms_relative_base to -0x10 at kallsyms_markers, not back in sync.',
+      'No symbol added or removed. Drift -0x4 from kallsyms_relative_base, down to -0x10 at kallsyms_markers, not back in sync.',
     ],
     [
       'posted/2023-09-04-milecki-bcm53573/a.map',
       'posted/2023-09-04-milecki-bcm53573/b.map',
-      'No symbol added or removed. Drift +0xd0 from __cpuidle_text_end, back in sync at __start_rodata (aligned to 4 KiB).',
+      'No symbol added or removed. Drift +0xd0 from __cpuidle_text_end (default_idle_call +0xd0), back in sync at __start_rodata (aligned to 4 KiB).',
     ],
     [
       'seed/System.map',
