@@ -4,6 +4,7 @@
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
+import { withFindings } from '../kallsyms/examine.ts';
 import { openMap } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
 import { jsonReport } from '../report/json.ts';
@@ -71,7 +72,10 @@ async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undef
   const tables = opened.filter((map): map is SymbolTable => !isProblem(map));
   const a = tables.at(-2);
   const b = tables.at(-1);
-  if (a && b) return compareMaps(a, b, tables.slice(0, -2));
+  if (a && b) {
+    const earlier = tables.slice(0, -2);
+    return withFindings(compareMaps(a, b, earlier), earlier);
+  }
   complain(io, { kind: 'problem', code: 'one-map', file: '' });
   return undefined;
 }

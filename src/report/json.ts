@@ -1,7 +1,17 @@
 // The summary for programs, schema "mapdrift/1", as the README describes it field by field. Addresses are strings because a JSON
 // number is read as a double; each item of a list is one line, so that `diff` of two reports shows which items differ.
 
-import type { DriftEvent, DriftSummary, MapInfo, MovedSymbol, NamedSymbol, Omitted, Run } from '../diff/summary.ts';
+import type {
+  DriftEvent,
+  DriftSummary,
+  Finding,
+  KallsymsMap,
+  MapInfo,
+  MovedSymbol,
+  NamedSymbol,
+  Omitted,
+  Run,
+} from '../diff/summary.ts';
 import { causeText, verdictText } from '../diff/words.ts';
 import { type Address, type Bits, formatAddress, subtract } from '../symbols/address.ts';
 
@@ -16,6 +26,8 @@ export function jsonReport(s: DriftSummary): string {
     maps: [...s.earlier, s.a, s.b].map(mapJson),
     verdict: { kind: s.verdict, text: verdictText(s) },
     slide: s.slide === undefined ? null : signed(s.slide),
+    findings: s.findings.map((f) => findingJson(f, s.a.bits, s.b.bits)),
+    kallsyms: s.kallsyms ? { maps: s.kallsyms.maps.map(kallsymsJson), passes: s.kallsyms.passes ?? null } : null,
     ...(s.omitted && { omitted: omittedJson(s.omitted) }),
     totals: {
       matched: s.totals.matched,
@@ -67,6 +79,41 @@ function mapJson(map: MapInfo): Json {
     symbols: map.symbols,
     skipped: map.skipped.map((skipped) => ({ reason: skipped.reason, count: skipped.count })),
     sha256: map.sha256,
+  };
+}
+
+function findingJson(f: Finding, bitsA: Bits, bitsB: Bits): Json {
+  return {
+    kind: f.kind,
+    text: f.text,
+    evidence: f.evidence.map((e) => ({
+      symbol: e.symbol,
+      a: e.a ? formatAddress(e.a, bitsA) : null,
+      b: e.b ? formatAddress(e.b, bitsB) : null,
+      text: e.text,
+    })),
+    source: f.source ?? null,
+  };
+}
+
+/** Padding lets the gaps allow one entry more than there is; then the lines, where they fit, say which number it is. */
+function kallsymsJson({ layout, rules, entries, bytes }: KallsymsMap): Json {
+  const { table, own } = entries;
+  const isPinned = table !== undefined && (table.min === table.max || rules !== undefined);
+  return {
+    layout: layout ?? null,
+    rules: rules ? { all: rules.all, ownLabels: rules.ownLabels } : null,
+    entries: {
+      table: isPinned ? (rules && own !== undefined ? own : table.min) : null,
+      tableRange: table ? [table.min, table.max] : null,
+      own: own ?? null,
+    },
+    bytes: {
+      names: bytes.names ?? null,
+      tokenTable: bytes.tokenTable ?? null,
+      predictedNames: bytes.predictedNames ?? null,
+      predictedTokenTable: bytes.predictedTokenTable ?? null,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 // The report for a mail: plain 7-bit text, prose in 75 columns, map lines and addresses whole. What a reader wants first stands first:
-// bloat-o-meter's line, the two maps, the verdict; then where the drift changes and why, the lines of the maps, the names.
+// bloat-o-meter's line, the two maps, the verdict, the findings; then where the drift changes and why, the lines of the maps, the names.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
@@ -10,6 +10,7 @@ import { ascii } from './ascii.ts';
 import { changeLists } from './changes.ts';
 import { eventLines } from './events.ts';
 import { excerpt } from './excerpt.ts';
+import { findingLines } from './findings.ts';
 import { landmarks, worthiest } from './worth.ts';
 import { wrap } from './wrap.ts';
 
@@ -40,6 +41,7 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
     maps.flatMap(([label, map]) => mapLines(label, map)),
     wrap(verdictText(s)),
     wrap(omittedText(s) ?? ''),
+    findingLines(s),
     eventLines(s, unrelated ? [] : everything ? s.events : worthiest(s, FEW)),
     // Of two releases that differ all over, lines from two places prove nothing.
     options.diff && everything && !unrelated ? excerpt(options.diff, landmarks(s)) : [],

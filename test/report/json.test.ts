@@ -10,6 +10,8 @@ describe('the JSON report', () => {
       'maps',
       'verdict',
       'slide',
+      'findings',
+      'kallsyms',
       'totals',
       'added',
       'removed',
