@@ -69,7 +69,9 @@ function MapChip({ side, map }: { readonly side: Side; readonly map: Map | undef
   return (
     <button type="button" className={map ? 'map' : 'map missing'} title={title} onClick={() => chooseFiles(side)}>
       <b className="side">{letter}</b>
-      <span className="map-name">{map ? map.name : 'drop or choose the other map'}</span>
+      <span className="map-name">
+        <bdi dir="ltr">{map ? map.name : 'drop or choose the other map'}</bdi>
+      </span>
       {map && <span className="number muted">{count(map.symbols)}</span>}
     </button>
   );

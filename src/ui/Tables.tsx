@@ -101,6 +101,17 @@ function tabsOf(s: DriftSummary, examined: Examined): readonly Tab[] {
       rows: s.events.length,
       table: (summary, selected) => <EventsTable summary={summary} selected={selected} />,
     },
+    ...(kallsyms === undefined
+      ? []
+      : [
+          {
+            id: 'kallsyms',
+            title: 'Kallsyms',
+            hint: 'What the kallsyms tables of each map hold, and what its lines would make',
+            rows: undefined,
+            table: (summary: DriftSummary) => <KallsymsTable summary={summary} kallsyms={kallsyms} />,
+          },
+        ]),
     {
       id: 'added',
       title: 'Added',
@@ -182,17 +193,6 @@ function tabsOf(s: DriftSummary, examined: Examined): readonly Tab[] {
         />
       ),
     },
-    ...(kallsyms === undefined
-      ? []
-      : [
-          {
-            id: 'kallsyms',
-            title: 'Kallsyms',
-            hint: 'What the kallsyms tables of each map hold, and what its lines would make',
-            rows: undefined,
-            table: (summary: DriftSummary) => <KallsymsTable summary={summary} kallsyms={kallsyms} />,
-          },
-        ]),
   ];
   return tabs.filter((tab) => tab.rows !== 0 || tab.id === 'runs' || tab.id === 'events');
 }
