@@ -3,6 +3,7 @@
 import { compareAddresses } from '../symbols/address.ts';
 import { NUMBERED, sameName } from '../symbols/names.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
+import { isEndMarker } from '../symbols/sections.ts';
 import { addressOf, distance, nameOf, type SymbolTable, sameAddress, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
@@ -86,6 +87,7 @@ export function sizesOf(
     if (isTight && !isBorder(k) && (!hasSizes || a.size?.[i] === b.size?.[j])) continue;
     for (const part of gaps.partsBefore(k)) {
       if (part.kind !== 'added' && part.kind !== 'removed' && part.kind !== 'resized') continue;
+      if (part.kind === 'resized' && isEndMarker(nameOf(a, i))) continue;
       if (part.bytes > 0) up += part.bytes;
       else down += part.bytes;
       if (part.kind !== 'resized') continue;

@@ -43,7 +43,7 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
     b: infoOf(b, elisions.b),
     earlier: earlier.map((t) => infoOf(t, elisionsOf(t))),
     slide,
-    verdict: verdictOf(a, b, m, sizes.resized.length),
+    verdict: verdictOf(a, b, m, runs.count, sizes.resized.length),
     totals: {
       matched: m.chainA.length + m.movedA.length,
       added: added.length,

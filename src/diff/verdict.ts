@@ -9,16 +9,24 @@ import type { VerdictKind } from './summary.ts';
 
 /**
  * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute values included. `reordered`: nothing came, went or
- * changed its size or value, but some symbols stand in another order. `unrelated`: another word size, or not even half of the smaller map's
- * symbols are in the other. Else `drift`.
+ * changed its size or value, but some symbols stand in another order. `unrelated`: another word size, not even half of the smaller map's
+ * symbols in the other, or a new drift at every third symbol. Else `drift`.
  */
-export function verdictOf(a: SymbolTable, b: SymbolTable, m: Match, resized: number): VerdictKind {
+export function verdictOf(a: SymbolTable, b: SymbolTable, m: Match, runs: number, resized: number): VerdictKind {
   if (isIdentical(a, b)) return 'identical';
   const matched = m.chainA.length + m.movedA.length;
-  if (a.bits !== b.bits || 2 * matched < Math.min(a.count, b.count)) return 'unrelated';
+  if (a.bits !== b.bits || 2 * matched < Math.min(a.count, b.count) || isPatchwork(matched, runs)) return 'unrelated';
   const isAll = a.count === b.count && matched === a.count && a.total === b.total;
   if (!isAll || resized > 0 || !sameRows(a, b, m, a.count, a.total)) return 'drift';
   return m.movedA.length > 0 || sameRows(a, b, m, 0, a.count) ? 'reordered' : 'drift';
+}
+
+/**
+ * Whether the drift changes so often that runs say nothing: Debian's 6.1.0-47 and -50 have 360 runs of 94,086 symbols, two kernels of
+ * different configurations 13,709 of 27,468. A small excerpt may well change at every line.
+ */
+export function isPatchwork(matched: number, runs: number): boolean {
+  return matched > 200 && 3 * runs >= matched;
 }
 
 function isIdentical(a: SymbolTable, b: SymbolTable): boolean {

@@ -2,7 +2,9 @@
 // Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
 import { formatBytes, formatDrift } from '../symbols/address.ts';
+import { isEndMarker } from '../symbols/sections.ts';
 import type { CausePart, DriftEvent, DriftSummary, Finding, FindingKind } from './summary.ts';
+import { isPatchwork } from './verdict.ts';
 
 /** `4 KiB`, `2 MiB`, `16`: alignments are powers of two, so this is exact. */
 export function formatAlignment(bytes: number): string {
@@ -34,7 +36,7 @@ function partText(part: CausePart, e: DriftEvent): string {
     case 'moved':
       return `${listed(part.symbols)} moved ${part.bytes > 0 ? 'to here' : 'away'}, ${signed}`;
     case 'resized':
-      return `${first} is ${bytes} ${part.bytes > 0 ? 'larger' : 'smaller'}${doubt(part, e)}`;
+      return `${isEndMarker(first) ? `what follows ${first}` : first} is ${bytes} ${part.bytes > 0 ? 'larger' : 'smaller'}${doubt(part, e)}`;
     case 'padding':
       return isAlignment(part, e)
         ? `alignment of ${first} to ${formatAlignment(e.alignment)} ${part.bytes > 0 ? 'adds' : 'takes up'} ${bytes}`
@@ -85,7 +87,7 @@ export function causeLabel(e: DriftEvent): string {
       return part.symbols.length > 1 ? `${part.symbols.length} symbols ${verb}` : `${shortName(first)} ${verb}`;
     }
     case 'resized':
-      return `${shortName(first)} ${formatDrift(part.bytes)}`;
+      return `${shortName(first)} ${formatDrift(part.bytes)}${doubt(part, e) === '' ? '' : ' or padding'}`;
   }
 }
 
@@ -150,7 +152,10 @@ function reorderedSentence(s: DriftSummary): string {
 
 function unrelatedReason(s: DriftSummary): string {
   if (s.a.bits !== s.b.bits) return `A is a ${s.a.bits}-bit map, B a ${s.b.bits}-bit one`;
-  const { matched, added, removed } = s.totals;
+  const { matched, added, removed, runs } = s.totals;
+  if (isPatchwork(matched, runs)) {
+    return `the ${formatCount(matched)} symbols in both maps make ${formatCount(runs)} runs, hardly two neighbours drift alike`;
+  }
   return `only ${formatCount(matched)} of ${counted(matched + Math.min(added, removed), 'symbol')} are in both maps`;
 }
 

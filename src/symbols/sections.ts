@@ -28,6 +28,11 @@ const MARKERS: readonly (readonly [string, string, SectionKind])[] = [
   ['__per_cpu_start', '__per_cpu_end', 'percpu'],
 ];
 
+/** Whether the name marks the end of something in a linker script: such a label has no bytes, what lies behind it has no name. */
+export function isEndMarker(name: string): boolean {
+  return /^__(stop|end)_|^_e(text|data|inittext|nd)$|_end$/.test(name);
+}
+
 const KIND_OF_LETTER = new Map<string, SectionKind>([
   ['t', 'text'],
   ['w', 'text'],

@@ -134,7 +134,7 @@ describe('the words for a cause', () => {
       { kind: 'resized', bytes: -0x20, symbols: ['f'] },
       {},
       'f is 0x20 smaller (or g, aligned to 4 KiB, has other padding: nm -S tells)',
-      'f -0x20',
+      'f -0x20 or padding',
     ],
     [{ kind: 'padding', bytes: 0x20, symbols: ['g'] }, {}, 'alignment of g to 4 KiB adds 0x20', 'aligned to 4 KiB'],
     [
