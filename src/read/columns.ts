@@ -3,7 +3,7 @@
 
 import type { Bits } from '../symbols/address.ts';
 import { baseHash, sameName } from '../symbols/names.ts';
-import type { Skipped, SkipReason, SymbolTable } from '../symbols/symbol-table.ts';
+import { type Skipped, type SkipReason, type SymbolTable, withoutBidi } from '../symbols/symbol-table.ts';
 
 const BYTES_PER_ROW = 5 * 4 + 1;
 
@@ -159,7 +159,7 @@ export class Columns {
     const skipped: Skipped[] = [];
     for (const [reason, entry] of this.skipped) skipped.push({ reason, ...entry });
     return {
-      name,
+      name: withoutBidi(name),
       format,
       bits,
       bytes: this.bytes,
@@ -246,7 +246,7 @@ const decoder = new TextDecoder();
 
 /** A line for a message: at most 60 characters, control characters as `\xNN`. */
 export function excerptOf(bytes: Uint8Array, start: number, end: number): string {
-  const text = decoder.decode(bytes.subarray(start, Math.min(end, start + 240)));
+  const text = withoutBidi(decoder.decode(bytes.subarray(start, Math.min(end, start + 240))));
   const shown = text.replace(/[^\P{Cc}\t]/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
   return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
 }

@@ -59,8 +59,15 @@ export function addressOf(t: SymbolTable, i: number): Address {
 
 /** Decodes the name of row i. For what is shown; loops compare bytes. */
 export function nameOf(t: SymbolTable, i: number): string {
-  return decoder.decode(t.bytes.subarray(t.nameStart[i], t.nameEnd[i]));
+  return withoutBidi(decoder.decode(t.bytes.subarray(t.nameStart[i], t.nameEnd[i])));
 }
+
+/** Marks that turn the direction of what follows are shown as what they are: a name must not rewrite the line that it stands in. */
+export function withoutBidi(text: string): string {
+  return text.replace(BIDI, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+}
+
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Bytes from row i to row j, exact within 2^53: `subtract` for loops, without an object. */
 export function distance(t: SymbolTable, i: number, j: number): number {
