@@ -154,7 +154,8 @@ function complain(io: Io, problem: Problem): Status {
 
 /** File names and excerpts reach the terminal here too, so their escapes are taken off. */
 function trouble(io: Io, what: string, hint = ''): Status {
-  io.complain(`mapdrift: ${ascii(what)}\n${hint === '' ? '' : `${ascii(hint)}\n`}`);
+  const lines = [`mapdrift: ${what}`, ...(hint === '' ? [] : hint.split('\n'))];
+  io.complain(`${lines.map(ascii).join('\n')}\n`);
   return 2;
 }
 

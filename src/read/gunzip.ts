@@ -31,6 +31,7 @@ export async function gunzip(
       filled += value.length;
     }
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    // A browser's sentence ends in a full stop, and so does the one that it is put into.
+    return { error: (error instanceof Error ? error.message : String(error)).replace(/\.$/, '') };
   }
 }
