@@ -55,7 +55,10 @@ const files = (folder: string): string[] =>
 function source(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
-  const imports = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*'([^'\s]+)'/g)].map((m) => m[1] ?? '');
+  const imports = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*'([^'\s]+)'/g)].map((m) =>
+    // The bundler's wishes (`?worker&url`) are no part of the path.
+    (m[1] ?? '').replace(/\?.*$/, ''),
+  );
   return { path, text, code, imports };
 }
 

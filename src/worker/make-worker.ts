@@ -7,7 +7,7 @@ import url from './diff.worker.ts?worker&url';
  * blob inherits the policy of the page. So the promise `connect-src 'none'` holds in the worker too, wherever the site lies.
  */
 export function makeWorker(): Worker {
-  const script = `import ${JSON.stringify(new URL(url, location.href).href)};`;
+  const script = `import ${JSON.stringify(new URL(url, document.baseURI).href)};`;
   const start = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   return new Worker(start, { type: 'module', name: 'diff' });
 }
