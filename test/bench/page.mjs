@@ -66,11 +66,12 @@ function watch() {
 
   const send = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage')?.value;
   Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ transfer) {
-    // A call through comlink has an id, and so has its answer. Only a job hands buffers over.
-    if (Array.isArray(transfer) && transfer.some((part) => part instanceof ArrayBuffer)) {
-      performance.mark('sent');
+    // A call through comlink has an id, and so has its answer; its path is the name of the job.
+    const [job] = message?.path ?? [];
+    if (job === 'run' || job === 'examine') {
+      performance.mark(job === 'run' ? 'sent' : 'examining');
       this.addEventListener('message', ({ data }) => {
-        if (data?.id === message.id) performance.mark('answered');
+        if (data?.id === message.id) performance.mark(job === 'run' ? 'answered' : 'examined');
       });
     }
     return send.call(this, message, transfer);
@@ -78,7 +79,7 @@ function watch() {
 }
 
 /**
- * Drops real files the way a hand does, and waits until the worker has answered for the `nth` time and a picture is there.
+ * Drops real files the way a hand does, and waits until the worker has answered for the `nth` time, a picture is there, and the findings are.
  * @param {import('@playwright/test').Page} page
  * @param {readonly string[]} files
  * @param {number} nth
@@ -92,7 +93,7 @@ async function drop(page, files, nth) {
   await page.waitForFunction(
     (n) => {
       const count = (/** @type {string} */ name) => performance.getEntriesByName(name).length;
-      return count('answered') >= n && count('painted') > 0;
+      return count('answered') >= n && count('examined') >= n && count('painted') > 0;
     },
     nth,
     { timeout: 30_000 },
