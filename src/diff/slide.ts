@@ -23,9 +23,10 @@ export function slideOf(
   const votes = new Map<number, Map<number, { count: number; first: number }>>();
   // Votes are counted per stretch of equal difference, so that the maps stay as small as the drift is.
   for (let k = 0; k < n; ) {
-    const { hi, lo } = differenceAt(a, b, m, k);
+    const lo = lowDifference(a, b, m, k);
+    const hi = highDifference(a, b, m, k);
     let end = k + 1;
-    while (end < n && isDifference(a, b, m, end, hi, lo)) end++;
+    while (end < n && lowDifference(a, b, m, end) === lo && highDifference(a, b, m, end) === hi) end++;
     const ofHi = votes.get(hi) ?? new Map<number, { count: number; first: number }>();
     votes.set(hi, ofHi);
     const vote = ofHi.get(lo) ?? { count: 0, first: k };
@@ -43,18 +44,16 @@ export function slideOf(
   return startsA && startsB ? { hi: best.hi, lo: best.lo } : undefined;
 }
 
-/** B − A of the k-th pair modulo 2^64, less nothing. */
-function differenceAt(a: SymbolTable, b: SymbolTable, m: Match, k: number): Address {
-  const i = m.chainA[k] as number;
-  const j = m.chainB[k] as number;
-  const lo = ((b.lo[j] as number) - (a.lo[i] as number)) >>> 0;
-  const borrow = (b.lo[j] as number) < (a.lo[i] as number) ? 1 : 0;
-  return { hi: ((b.hi[j] as number) - (a.hi[i] as number) - borrow) >>> 0, lo };
+/** The lower half of B − A of the k-th pair, modulo 2^64. In two halves and two functions: an object for each pair costs more than the sum. */
+function lowDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number): number {
+  return ((b.lo[m.chainB[k] as number] as number) - (a.lo[m.chainA[k] as number] as number)) >>> 0;
 }
 
-function isDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number, hi: number, lo: number): boolean {
-  const d = differenceAt(a, b, m, k);
-  return d.hi === hi && d.lo === lo;
+function highDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number): number {
+  const i = m.chainA[k] as number;
+  const j = m.chainB[k] as number;
+  const borrow = (b.lo[j] as number) < (a.lo[i] as number) ? 1 : 0;
+  return ((b.hi[j] as number) - (a.hi[i] as number) - borrow) >>> 0;
 }
 
 /** Whether nothing lies in the megabyte before the row. Of an excerpt that is not known. */
