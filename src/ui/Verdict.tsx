@@ -13,6 +13,8 @@ interface Props {
 
 export function Verdict({ summary, tools }: Props) {
   const { totals } = summary;
+  // Values of type A are symbols of the map, but no addresses: they are neither matched nor removed.
+  const absolute = summary.a.symbols - totals.matched - totals.removed;
   const share = totals.matched > 0 ? (100 * totals.inSync) / totals.matched : 0;
   return (
     <section className="verdict" aria-label="Verdict">
@@ -22,6 +24,7 @@ export function Verdict({ summary, tools }: Props) {
       <div className="facts">
         <span>
           {counted(totals.matched, 'symbol')} in both, {count(totals.inSync)} in sync ({percent(share)})
+          {absolute > 0 && `, and ${counted(absolute, 'absolute value')} in A`}
         </span>
         <span title="As bloat-o-meter counts; bytes in decimal">
           add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}/
@@ -42,7 +45,9 @@ function MapRemarks({ side, map }: { readonly side: string; readonly map: DriftS
   const remarks = [
     ...(map.excerpt ? ['is an excerpt'] : []),
     ...(map.sorted ? ['was not sorted by address, now it is'] : []),
-    ...(unreadable ? [`has ${counted(unreadable.count, 'line')} that do not parse`] : []),
+    ...(unreadable
+      ? [`has ${counted(unreadable.count, 'line')} that ${unreadable.count === 1 ? 'does' : 'do'} not parse`]
+      : []),
   ];
   if (remarks.length === 0) return undefined;
   const examples = unreadable?.examples.map((e) => `line ${e.line}: ${e.text}`).join('\n');
