@@ -98,8 +98,6 @@ function shortName(name: string): string {
 /** One to four sentences: what came and went, where drift starts, how much, where it is back in sync; and the cause, where one was found. */
 export function verdictText(s: DriftSummary): string {
   if (s.omitted?.verdict !== undefined) return s.omitted.verdict;
-  const [warning] = s.findings.filter((f) => f.kind === 'unrelated');
-  if (warning && s.verdict !== 'unrelated') return `Unrelated: ${warning.text}`;
   switch (s.verdict) {
     case 'identical':
       return `Identical: all ${formatCount(s.a.symbols)} symbols have the same name, type and address.`;
@@ -150,7 +148,8 @@ function reorderedSentence(s: DriftSummary): string {
   return `Reordered: the same ${formatCount(s.a.symbols)} symbols; ${what}.`;
 }
 
-function unrelatedReason(s: DriftSummary): string {
+/** Why two maps do not belong together; begins in lower case, and has no full stop. */
+export function unrelatedReason(s: DriftSummary): string {
   if (s.a.bits !== s.b.bits) return `A is a ${s.a.bits}-bit map, B a ${s.b.bits}-bit one`;
   const { matched, added, removed, runs } = s.totals;
   if (isPatchwork(matched, runs)) {

@@ -2,7 +2,7 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { Finding } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
+import { formatCount, unrelatedReason } from '../diff/words.ts';
 import { formatAddress } from '../symbols/address.ts';
 import type { EntryRange } from './gaps.ts';
 import type { PassMap } from './passes.ts';
@@ -10,31 +10,12 @@ import { mapLabel, type Series } from './series.ts';
 import { isSound } from './tables-between.ts';
 import { entries as entriesNoun, rangeText, signedRange } from './words.ts';
 
-/** Fewer matched symbols have many runs by their nature: an excerpt of 20 lines has three. */
-const ENOUGH = 200;
-
 /** Two maps of which hardly two neighbours drift alike are none of one program: all else about them would be chance. */
 export function findUnrelated({ summary }: MapDiff): Finding[] {
-  const { a, b, totals } = summary;
-  const finding = (reason: string): Finding[] => [
-    {
-      kind: 'unrelated',
-      text: `${reason}. These do not look like maps of one program.`,
-      evidence: [],
-      source: undefined,
-    },
-  ];
-  if (a.bits !== b.bits) return finding(`A is a ${a.bits}-bit map, B a ${b.bits}-bit one`);
-  if (summary.verdict === 'unrelated') {
-    const smaller = Math.min(a.symbols, b.symbols);
-    return finding(`Only ${formatCount(totals.matched)} of ${formatCount(smaller)} symbols are in both maps`);
-  }
-  if (totals.matched > ENOUGH && totals.runs * 3 >= totals.matched) {
-    return finding(
-      `The ${formatCount(totals.matched)} symbols in both maps make ${formatCount(totals.runs)} runs: hardly two neighbours drift alike`,
-    );
-  }
-  return [];
+  if (summary.verdict !== 'unrelated') return [];
+  const reason = unrelatedReason(summary);
+  const text = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}. These do not look like maps of one program.`;
+  return [{ kind: 'unrelated', text, evidence: [], source: undefined }];
 }
 
 export function findSlide({ summary }: MapDiff): Finding[] {

@@ -238,7 +238,7 @@ describe('maps of builds that did not fail', () => {
   it('two kernels that have little in common are not picked apart', async () => {
     const summary = await summaryOf(['kbuild/healthy-final.map.gz', 'debian/6.1.0-50.map.gz']);
     expect(kinds(summary)).toEqual(['unrelated']);
-    expect(verdictText(summary)).toMatch(/^Unrelated: The [\d,]+ symbols in both maps make [\d,]+ runs/);
+    expect(verdictText(summary)).toMatch(/^Unrelated: the [\d,]+ symbols in both maps make [\d,]+ runs/);
   });
 });
 
