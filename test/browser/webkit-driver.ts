@@ -88,7 +88,10 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
       await command('POST', `/element/${await element(css)}/value`, { text });
     },
     async click(css) {
-      await command('POST', `/element/${await element(css)}/click`, {});
+      const id = await element(css);
+      // Playwright looks until an element has its place on the page, WebDriver refuses one that has none yet.
+      await expect.poll(() => command('GET', `/element/${id}/displayed`)).toBe(true);
+      await command('POST', `/element/${id}/click`, {});
     },
     async fill(css, text) {
       const id = await element(css);
