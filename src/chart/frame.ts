@@ -4,6 +4,7 @@ import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatDrift } from '../symbols/address.ts';
 import type { Axis } from './axis.ts';
+import type { Found } from './found.ts';
 import { ALL_PARTS, type Lanes, layOut, type Parts } from './layout.ts';
 import type { Levels } from './levels.ts';
 import { type PixelScale, pixelScale } from './scale.ts';
@@ -27,6 +28,8 @@ export interface SceneInput {
   readonly diff?: MapDiff | undefined;
   /** The pointer, in pixels of the scene. */
   readonly hover?: { readonly x: number; readonly y: number } | undefined;
+  /** What a search found. */
+  readonly found?: Found | undefined;
   /** All of them where nothing is said. */
   readonly parts?: Partial<Parts> | undefined;
   /** The version of the tool, for the foot of the picture. */

@@ -1,11 +1,11 @@
 // What only one map has, and what moved, as notches on the strips: removed on A, added on B, moved on both. Drawn where single symbols are
 // too narrow to be outlined.
 
-import { bisectRight } from 'd3-array';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { Axis } from './axis.ts';
+import { ticks } from './found.ts';
 import type { Frame } from './frame.ts';
-import { crisp, type Shape } from './shapes.ts';
+import type { Shape } from './shapes.ts';
 
 const NOTCH = 5;
 
@@ -28,28 +28,17 @@ export function placeMarks(summary: DriftSummary, axis: Axis): Marks {
 }
 
 export function drawMarks(frame: Frame): Shape[] {
+  const { scale } = frame;
   const { levels, theme } = frame.input;
   const { removed, added, movedFrom, movedTo } = levels.marks;
   const { a, b } = frame.lanes;
   // They point at each other, across the lane.
   const footOfA = a.y + a.height - NOTCH;
-  const moved = [...notches(frame, movedFrom, footOfA), ...notches(frame, movedTo, b.y)];
-  const alone = [...notches(frame, removed, footOfA), ...notches(frame, added, b.y)];
+  const moved = [...ticks(frame, scale, movedFrom, footOfA, NOTCH), ...ticks(frame, scale, movedTo, b.y, NOTCH)];
+  const alone = [...ticks(frame, scale, removed, footOfA, NOTCH), ...ticks(frame, scale, added, b.y, NOTCH)];
   const shape = { kind: 'path', closed: false, stroke: theme.onSection } as const;
   return [
     { ...shape, points: Float32Array.from(moved), width: 1, opacity: 0.45 },
     { ...shape, points: Float32Array.from(alone), width: 1.5 },
   ];
-}
-
-/** At most one notch a pixel: from each the next is looked up behind its pixel. */
-function notches({ scale, left }: Frame, places: Float64Array, y: number): number[] {
-  const points: number[] = [];
-  let i = bisectRight(places, scale.from - 1e-9);
-  while (i < places.length && places[i]! <= scale.to) {
-    const x = crisp(left + scale.x(places[i]!));
-    points.push(x, y, x, y + NOTCH, Number.NaN, Number.NaN);
-    i = Math.max(i + 1, bisectRight(places, scale.position(x + 0.5 - left)));
-  }
-  return points;
 }

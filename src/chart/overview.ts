@@ -2,6 +2,7 @@
 
 import { areaOf } from './drift-lane.ts';
 import { driftLane } from './drift-scale.ts';
+import { drawFoundOnOverview } from './found.ts';
 import type { Frame } from './frame.ts';
 import { pixelScale } from './scale.ts';
 import type { Box, Colour, Hit, Shape } from './shapes.ts';
@@ -21,7 +22,7 @@ export function drawOverview(
   frame: Frame,
   box: Box,
 ): { readonly shapes: readonly Shape[]; readonly hits: readonly Hit[] } {
-  const { theme, summary, axis, levels } = frame.input;
+  const { theme, summary, axis, levels, found } = frame.input;
   const whole = overviewFrame(frame);
   const lane = driftLane(levels, 'symlog', { ...box, height: box.height - BAND }, 2, 3);
   const bands = bandsOf(whole, summary.sections.a, axis.position);
@@ -30,6 +31,7 @@ export function drawOverview(
       ...bandRects(whole, bands, box.y + box.height - BAND, BAND),
       areaOf(whole, lane, stepsOf(levels, whole.scale), theme.drift),
       ...drawWindow(frame, whole, box),
+      ...(found === undefined ? [] : drawFoundOnOverview(frame, found, whole.scale, box)),
     ],
     hits: [{ ...box, target: { kind: 'overview' } }],
   };

@@ -6,6 +6,7 @@ import { drawAddressAxis } from './address-axis.ts';
 import { drawBreaks } from './breaks.ts';
 import { drawDriftLane } from './drift-lane.ts';
 import { drawEvents } from './events.ts';
+import { drawFound } from './found.ts';
 import { type Frame, makeFrame, type SceneInput } from './frame.ts';
 import { drawGuide } from './guide.ts';
 import { drawTitle, drawVerdict } from './header.ts';
@@ -49,6 +50,7 @@ export function buildScene(input: SceneInput): Scene {
     ...drawDriftLane(frame, steps),
     ...drawStrips(frame, boxes === undefined ? events.poles : undefined),
     ...(boxes && diff ? drawSymbols(frame, boxes, diff) : drawMarks(frame)),
+    ...(input.found === undefined ? [] : drawFound(frame, input.found)),
     ...drawBreaks(frame),
     ...events.shapes,
     ...drawAddressAxis(frame),
