@@ -68,7 +68,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
   useEffect(() => {
     document.title =
       shown.kind === 'compared'
-        ? `${shown.diff.a.name} - ${shown.diff.b.name} - mapdrift`
+        ? `${shown.summary.a.name} - ${shown.summary.b.name} - mapdrift`
         : 'mapdrift: compare two symbol maps';
   }, [shown]);
 
@@ -79,7 +79,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       {work.kind === 'busy' && <Busy work={work} />}
       {work.kind === 'failed' && <ProblemPanel work={work} />}
       {shown.kind === 'compared' && part ? (
-        <Mishap of={shown.diff}>
+        <Mishap of={shown.summary}>
           <part.Comparison shown={shown} />
         </Mishap>
       ) : (

@@ -28,8 +28,7 @@ export function Chart({ shown }: { readonly shown: Compared }) {
   const size = useSize(place);
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const pixelRatio = usePixelRatio();
-  const { diff, axis, levels, view } = shown;
-  const { summary } = diff;
+  const { summary, diff, axis, levels, view } = shown;
 
   // Not in an effect that runs after the page is shown: a picture saved or looked at right after the result would be empty.
   useLayoutEffect(() => {

@@ -26,14 +26,14 @@ const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
 export function Comparison({ shown }: { readonly shown: Compared }) {
-  const { diff, examined, view } = shown;
+  const { summary, diff, examined, view } = shown;
   return (
     <main className="comparison">
-      <StillVerdict summary={diff.summary} tools={TOOLS} />
+      <StillVerdict summary={summary} tools={TOOLS} />
       <Chart shown={shown} />
       <div className="below">
-        <StillTables summary={diff.summary} examined={examined} selected={view.selected} />
-        <StillDetail diff={diff} selected={view.selected} />
+        <StillTables summary={summary} examined={examined} selected={view.selected} />
+        <StillDetail summary={summary} diff={diff} selected={view.selected} />
       </div>
     </main>
   );

@@ -17,7 +17,9 @@ import { Surroundings } from './Surroundings.tsx';
 import { usePage } from './use-page.ts';
 
 interface Props {
-  readonly diff: MapDiff;
+  readonly summary: DriftSummary;
+  /** The tables, for the lines around an event. */
+  readonly diff: MapDiff | undefined;
   readonly selected: Selection | undefined;
 }
 
@@ -26,8 +28,7 @@ const ALIGNED = 16;
 
 const FIRST_EVENT: Selection = { kind: 'event', index: 0 };
 
-export function Detail({ diff, selected }: Props) {
-  const { summary } = diff;
+export function Detail({ summary, diff, selected }: Props) {
   // With nothing selected, the place one looks for first: where the drift starts.
   const shown = selected ?? (summary.events.length > 0 ? FIRST_EVENT : undefined);
   const border = useMemo(() => borderOf(shown, summary), [shown, summary]);
@@ -40,7 +41,7 @@ export function Detail({ diff, selected }: Props) {
         <span className="buttons">
           <CommandButton id="previous" icon={<PreviousIcon />} />
           <CommandButton id="next" icon={<NextIcon />} />
-          {event && <CopyEvent diff={diff} event={event} />}
+          {event && diff && <CopyEvent diff={diff} event={event} />}
         </span>
       </div>
       <section
@@ -62,7 +63,7 @@ function titleOf({ event, run }: Border, { events, runs }: DriftSummary): string
   return run === undefined ? 'Events' : `Run ${count(run + 1)} of ${count(runs.length)}`;
 }
 
-function EventDetail({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {
+function EventDetail({ diff, event }: { readonly diff: MapDiff | undefined; readonly event: DriftEvent }) {
   return (
     <>
       <p className="at">
@@ -75,7 +76,7 @@ function EventDetail({ diff, event }: { readonly diff: MapDiff; readonly event: 
       </p>
       <p className="cause">{causeText(event)}</p>
       {event.cause.parts.length > 1 && <Parts event={event} />}
-      <Surroundings diff={diff} event={event} />
+      {diff && <Surroundings diff={diff} event={event} />}
     </>
   );
 }

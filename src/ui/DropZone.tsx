@@ -55,11 +55,11 @@ export function DropZone() {
   }, [actions, give]);
 
   if (files === undefined) return undefined;
-  if (shown.kind === 'compared' && files === 1) {
+  if (shown.kind === 'compared' && shown.diff && files === 1) {
     return (
       <div className="drop">
-        <Target side="a" isOver={over === 'a'} text={`Replace ${shown.diff.a.name}`} />
-        <Target side="b" isOver={over === 'b'} text={`Replace ${shown.diff.b.name}`} />
+        <Target side="a" isOver={over === 'a'} text={`Replace ${shown.summary.a.name}`} />
+        <Target side="b" isOver={over === 'b'} text={`Replace ${shown.summary.b.name}`} />
       </div>
     );
   }

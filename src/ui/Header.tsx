@@ -84,6 +84,6 @@ function mapsOf(shown: Shown): { readonly earlier?: readonly Map[]; readonly a?:
     case 'one':
       return { [shown.side]: { ...shown.table, symbols: shown.table.total } };
     case 'compared':
-      return shown.diff.summary;
+      return shown.summary;
   }
 }

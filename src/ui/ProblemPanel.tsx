@@ -48,7 +48,7 @@ function whatIsLeft(shown: Shown, kept: string | undefined): string {
     case 'one':
       return `${shown.table.name} is kept: give the map to compare it with.`;
     case 'compared': {
-      const { a, b } = shown.diff.summary;
+      const { a, b } = shown.summary;
       const isNew = kept !== undefined && kept !== a.name && kept !== b.name;
       return `The comparison below is the one before.${isNew ? ` ${kept} is kept: give the map to compare it with.` : ''}`;
     }

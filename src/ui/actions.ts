@@ -5,6 +5,7 @@ import { makeAxis } from '../chart/axis.ts';
 import { makeLevels } from '../chart/levels.ts';
 import { clamp, firstView, reveal, type Selection, type View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
+import type { DriftSummary } from '../diff/summary.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
@@ -123,8 +124,8 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
   }
 
   function select(selected: Selection | undefined): void {
-    look((view, { axis, diff }) => {
-      const place = selected && placeOf(selected, diff);
+    look((view, { axis, summary }) => {
+      const place = selected && placeOf(selected, summary);
       const next = { ...view, selected };
       if (!place) return next;
       const at = axis.position(place);
@@ -143,7 +144,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     swap() {
       const { shown } = store.get();
       if (shown.kind === 'one') store.set({ shown: { ...shown, side: shown.side === 'a' ? 'b' : 'a' } });
-      if (shown.kind !== 'compared') return;
+      if (shown.kind !== 'compared' || !shown.diff) return;
       const sources: Source[] = [shown.diff.b, shown.diff.a].map((table) => ({ kind: 'table', table }));
       void run({ sources, side: 'a' }, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
     },
@@ -164,7 +165,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     step(by) {
       const { shown } = store.get();
       if (shown.kind !== 'compared') return;
-      const { events } = shown.diff.summary;
+      const { events } = shown.summary;
       if (events.length === 0) return;
       const index = nextEvent(shown, by);
       select({ kind: 'event', index: (index + events.length) % events.length });
@@ -183,7 +184,7 @@ function heldOf({ shown, work }: State): Held {
     case 'one':
       return shown;
     case 'compared':
-      return { kind: 'two', a: shown.diff.a, b: shown.diff.b };
+      return shown.diff ? { kind: 'two', a: shown.diff.a, b: shown.diff.b } : { kind: 'none' };
   }
 }
 
@@ -204,7 +205,16 @@ function compared(diff: MapDiff, before: Answer['maps']): Compared {
   const { summary } = diff;
   const earlier = before.filter((map): map is SymbolTable => !isProblem(map));
   const levels = makeLevels(summary, axis);
-  return { kind: 'compared', diff, earlier, examined: 'not yet', axis, levels, view: firstView(axis, summary) };
+  return {
+    kind: 'compared',
+    summary,
+    diff,
+    earlier,
+    examined: 'not yet',
+    axis,
+    levels,
+    view: firstView(axis, summary),
+  };
 }
 
 /** The window stays where it was: what is looked at is the same place seen from the other map. */
@@ -215,14 +225,14 @@ function swapped(diff: MapDiff, { shown }: State): Partial<State> {
   return { shown: { ...next, view: clamp({ from, to, scale, selected: undefined }, next.axis) } };
 }
 
-function placeOf(selected: Selection, { summary }: MapDiff) {
+function placeOf(selected: Selection, summary: DriftSummary) {
   const list = selected.kind === 'event' ? summary.events : summary.runs;
   return list[selected.index]?.a;
 }
 
 /** From the selected event, or from the selected run's start, or, with nothing selected, from before the first one in view. */
-function nextEvent({ view, diff, axis }: Compared, by: 1 | -1): number {
-  const { events, runs } = diff.summary;
+function nextEvent({ view, summary, axis }: Compared, by: 1 | -1): number {
+  const { events, runs } = summary;
   if (view.selected?.kind === 'event') return view.selected.index + by;
   const run = view.selected && runs[view.selected.index];
   const from = run ? axis.position(run.a) : by === 1 ? view.from : view.to;

@@ -201,21 +201,21 @@ export function commandFor(press: Press): Command | undefined {
 }
 
 function hasEvents({ shown }: State): boolean {
-  return shown.kind === 'compared' && shown.diff.summary.events.length > 0;
+  return shown.kind === 'compared' && shown.summary.events.length > 0;
 }
 
 /** Around what is selected while that is in view, otherwise around the middle. */
-function zoomBy(view: View, { axis, diff }: Compared, factor: number): View {
+function zoomBy(view: View, { axis, summary }: Compared, factor: number): View {
   const { selected } = view;
   const middle = (view.from + view.to) / 2;
-  const event = selected?.kind === 'event' ? diff.summary.events[selected.index] : undefined;
+  const event = selected?.kind === 'event' ? summary.events[selected.index] : undefined;
   const at = event ? axis.position(event.a) : middle;
   return zoom(view, axis, factor, at > view.from && at < view.to ? at : middle);
 }
 
 /** The selection; when that is what is seen already, or nothing is selected, first drift to last resync. */
-export function fitNext(view: View, { axis, diff }: Compared): View {
-  const near = fitSelection(view, axis, diff.summary);
+export function fitNext(view: View, { axis, summary }: Compared): View {
+  const near = fitSelection(view, axis, summary);
   if (near.from !== view.from || near.to !== view.to) return near;
-  return { ...fitSelection({ ...view, selected: undefined }, axis, diff.summary), selected: view.selected };
+  return { ...fitSelection({ ...view, selected: undefined }, axis, summary), selected: view.selected };
 }

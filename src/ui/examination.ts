@@ -27,10 +27,14 @@ export function createExamination(store: Store, client: DiffClient): Examination
   }
 
   function learn(news: Partial<DriftSummary>): void {
-    change(({ diff }) => ({ diff: { ...diff, summary: { ...diff.summary, ...news } }, examined: 'done' }));
+    change((shown) => {
+      const summary = { ...shown.summary, ...news };
+      return { summary, diff: shown.diff && { ...shown.diff, summary }, examined: 'done' };
+    });
   }
 
   async function examine({ diff, earlier }: Compared, signal: AbortSignal): Promise<void> {
+    if (!diff) return;
     await painted();
     if (signal.aborted) return;
     const answer = await client.examine(diff, earlier, signal);
@@ -40,8 +44,8 @@ export function createExamination(store: Store, client: DiffClient): Examination
   }
 
   async function predict({ diff, earlier }: Compared, signal: AbortSignal): Promise<void> {
+    if (!diff?.summary.kallsyms) return;
     const { kallsyms } = diff.summary;
-    if (!kallsyms) return;
     store.set({ predicting: { round: undefined } });
     const answer = await client.predict([...earlier, diff.a, diff.b], kallsyms, signal, (round) => {
       if (!signal.aborted) store.set({ predicting: { round } });

@@ -10,13 +10,12 @@ import type { Compared } from './store.ts';
 /** Pixels: as wide as a page of a document, whatever the window. */
 const WIDTH = 1200;
 
-export function reportOf({ diff }: Compared): string {
-  return textReport(diff.summary, { diff });
+export function reportOf({ summary, diff }: Compared): string {
+  return textReport(summary, diff ? { diff } : {});
 }
 
 /** The picture as it is seen, with everything that it needs to stand alone, in light colours for paper and mail. */
-export function savePicture({ diff, axis, levels, view }: Compared): void {
-  const { summary } = diff;
+export function savePicture({ summary, diff, axis, levels, view }: Compared): void {
   const height = preferredHeight(summary, WIDTH, ALL_PARTS);
   const scene = buildScene({
     summary,

@@ -6,6 +6,7 @@ import type { Axis } from '../chart/axis.ts';
 import type { Levels } from '../chart/levels.ts';
 import type { View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
+import type { DriftSummary } from '../diff/summary.ts';
 import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -19,10 +20,12 @@ export type Shown =
 
 export interface Compared {
   readonly kind: 'compared';
-  readonly diff: MapDiff;
+  readonly summary: DriftSummary;
+  /** The tables; undefined where the summary came without them, in a link or a report. */
+  readonly diff: MapDiff | undefined;
   /** The tables of the passes before A, in order. */
   readonly earlier: readonly SymbolTable[];
-  /** The findings come into `diff.summary` behind the first picture. */
+  /** The findings come into `summary` behind the first picture. */
   readonly examined: Examined;
   readonly axis: Axis;
   readonly levels: Levels;

@@ -68,8 +68,9 @@ const seed = () => [fromText('.tmp_System.map', SEED_A), fromText('System.map', 
 const examined = ({ shown }: State) => shown.kind === 'compared' && shown.examined !== 'not yet';
 const kbuild = (name: string, path: string) =>
   fromBytes(name, new Uint8Array(readFileSync(new URL(`../fixtures/kbuild/${path}.map.gz`, import.meta.url))));
-const names = ({ shown }: State) => (shown.kind === 'compared' ? [shown.diff.a.name, shown.diff.b.name] : shown.kind);
-const drifts = ({ shown }: State) => (shown.kind === 'compared' ? shown.diff.summary.runs.map((r) => r.drift) : []);
+const names = ({ shown }: State) =>
+  shown.kind === 'compared' ? [shown.summary.a.name, shown.summary.b.name] : shown.kind;
+const drifts = ({ shown }: State) => (shown.kind === 'compared' ? shown.summary.runs.map((r) => r.drift) : []);
 
 describe('the page', () => {
   it('compares two maps that come together', async () => {
@@ -88,7 +89,7 @@ describe('the page', () => {
     expect(names(state)).toEqual(['.tmp_vmlinux.kallsyms2.syms', 'System.map']);
     const { shown } = state;
     if (shown.kind !== 'compared') throw new Error('nothing compared');
-    expect(shown.diff.summary.earlier.map((map) => map.name)).toEqual(['.tmp_vmlinux.kallsyms1.syms']);
+    expect(shown.summary.earlier.map((map) => map.name)).toEqual(['.tmp_vmlinux.kallsyms1.syms']);
   });
 
   it('compares the last two of three passes though the first is broken, and tells', async () => {
@@ -217,11 +218,11 @@ describe('the page', () => {
     actions.give(seed());
     const { shown } = await until(store, (s) => s.shown.kind === 'compared');
     if (shown.kind !== 'compared') throw new Error('nothing compared');
-    expect(shown).toMatchObject({ examined: 'not yet', diff: { summary: { findings: [] } } });
+    expect(shown).toMatchObject({ examined: 'not yet', summary: { findings: [] } });
     actions.look((view) => ({ ...view, from: view.from + 4096 }));
     const { shown: after } = await until(store, examined);
     if (after.kind !== 'compared') throw new Error('nothing compared');
-    expect(after.diff.summary.findings.map((f) => f.kind)).toContain('entries');
+    expect(after.summary.findings.map((f) => f.kind)).toContain('entries');
     expect(after.view.from).toBe(shown.view.from + 4096);
   });
 
@@ -234,7 +235,7 @@ describe('the page', () => {
     ]);
     const { shown } = await until(store, examined);
     if (shown.kind !== 'compared') throw new Error('nothing compared');
-    const { kallsyms } = shown.diff.summary;
+    const { kallsyms } = shown.summary;
     expect(kallsyms?.passes).toBe('converges');
     // 24 stubs came in pass 2, 12 in pass 3, 6 in the last link: the lines make what the tables of the next link have.
     expect(kallsyms?.maps.map((map) => map.entries.own)).toEqual([31365, 31377, 31383]);
@@ -256,7 +257,7 @@ describe('the page', () => {
     actions.give([kbuild('.tmp_vmlinux2.syms', 'healthy-pass2'), kbuild('System.map', 'healthy-final')]);
     await until(store, examined);
     const predicted = ({ shown }: State) =>
-      shown.kind === 'compared' ? shown.diff.summary.kallsyms?.maps.map((map) => map.bytes.predictedNames) : [];
+      shown.kind === 'compared' ? shown.summary.kallsyms?.maps.map((map) => map.bytes.predictedNames) : [];
     actions.predict();
     await until(store, (s) => s.predicting?.round !== undefined);
     actions.cancelPrediction();
