@@ -5,7 +5,7 @@ import { predicting } from '../kallsyms/predictions.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { OnRound } from './protocol.ts';
 
-/** Milliseconds: some rounds of 3 ms, and short enough for a page to stay alive. */
+/** Milliseconds: many rounds of less than 1 ms, and short enough for a page to stay alive. */
 const SLICE = 24;
 
 /** Sizes of names and tokens for each map of `kallsyms`, whose tables are given in its order. `kallsyms` itself when `signal` was aborted. */

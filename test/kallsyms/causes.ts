@@ -144,7 +144,7 @@ export const ownLabels = kernels.map((k): Maps => {
 /** Where padding hides one entry the names have to tell, so they must be compressed in earnest. compress.test.ts proves that this is. */
 function realSizes(names: readonly string[]): Sizes {
   const elements = names.flatMap((name) => [...new TextEncoder().encode(name)].map((c, i) => (i === 0 ? c | 256 : c)));
-  return runToEnd(compressingNames(Uint16Array.from(elements)));
+  return runToEnd(compressingNames(Uint32Array.from(elements)));
 }
 
 /** What the linker provides lies elsewhere in the second map, wherever its neighbours are. */

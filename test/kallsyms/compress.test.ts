@@ -8,8 +8,8 @@ import { plainSizes } from './plain-compressor.ts';
 const ALL: RuleSet = { all: true, ownLabels: false, era: '6.1.192' };
 
 /** The form that the compressor works on: bit 8 marks the first byte of a name. */
-function flat(names: readonly string[]): Uint16Array {
-  return Uint16Array.from(
+function flat(names: readonly string[]): Uint32Array {
+  return Uint32Array.from(
     names.flatMap((name) => [...new TextEncoder().encode(name)].map((c, i) => (i === 0 ? c | 256 : c))),
   );
 }
