@@ -5,6 +5,7 @@ import type { Address, Bits } from '../symbols/address.ts';
 import type { Region } from '../symbols/regions.ts';
 import type { SectionSpan } from '../symbols/sections.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
+import type { FindingKind } from './finding-kinds.ts';
 
 export interface MapInfo {
   readonly name: string;
@@ -106,34 +107,6 @@ export interface AbsoluteChange {
   readonly b: Address | undefined;
 }
 
-/**
- * What an expert would say. The first eleven are causes that were reported for kallsyms data that differ from link to link; the others are
- * observations, and what to do next.
- */
-export type FindingKind =
-  | 'stubs'
-  | 'capture'
-  | 'own-labels'
-  | 'wandering'
-  | 'padding-swap'
-  | 'link-order'
-  | 'per-link-names'
-  | 'too-few-passes'
-  | 'stride-step'
-  | 'renamed'
-  | 'no-cause'
-  | 'unrelated'
-  | 'slide'
-  | 'entries'
-  | 'table-bytes'
-  | 'only-in-one'
-  | 'types'
-  | 'text-moves'
-  | 'slack'
-  | 'self-test'
-  | 'passes'
-  | 'next-map';
-
 /** A symbol or a sum that a finding rests on; page and picture select it by its addresses. */
 export interface Evidence {
   readonly symbol: string;
@@ -143,6 +116,7 @@ export interface Evidence {
   readonly text: string;
 }
 
+/** What an expert would say. */
 export interface Finding {
   readonly kind: FindingKind;
   /** One to three short sentences, plain ASCII. Every number in them follows from the maps. */

@@ -3,7 +3,8 @@
 
 import { formatBytes, formatDrift } from '../symbols/address.ts';
 import { isEndMarker } from '../symbols/sections.ts';
-import type { CausePart, DriftEvent, DriftSummary, Finding, FindingKind } from './summary.ts';
+import { CAUSES, type FindingKind } from './finding-kinds.ts';
+import type { CausePart, DriftEvent, DriftSummary, Finding } from './summary.ts';
 import { isPatchwork } from './verdict.ts';
 
 /** `4 KiB`, `2 MiB`, `16`: alignments are powers of two, so this is exact. */
@@ -120,23 +121,10 @@ function withCause(sentences: readonly string[], s: DriftSummary): string {
   return [...kept, ...cause].slice(0, SENTENCES).join(' ');
 }
 
-const CAUSES: readonly FindingKind[] = [
-  'stubs',
-  'capture',
-  'own-labels',
-  'per-link-names',
-  'renamed',
-  'wandering',
-  'padding-swap',
-  'link-order',
-  'too-few-passes',
-  'stride-step',
-];
-
 /** Of the first cause; else how the passes go on; else that there is none, and which map to bring. */
 function causeSentences({ findings, kallsyms }: DriftSummary): readonly string[] {
   const first = (kind: FindingKind): Finding | undefined => findings.find((f) => f.kind === kind);
-  const cause = findings.find((f) => CAUSES.includes(f.kind));
+  const cause = findings.find((f) => CAUSES.some((kind) => kind === f.kind));
   const isOpenEnded = kallsyms?.passes === 'oscillates' || kallsyms?.passes === 'diverges';
   const told = cause ? [cause] : [isOpenEnded ? first('passes') : undefined, first('no-cause'), first('next-map')];
   return told.flatMap((f) => f?.text.split(/(?<=\.) /)[0] ?? []);

@@ -2,7 +2,8 @@
 // A cause is claimed only between maps that nothing but a linker tells apart, so two releases have none.
 
 import type { MapDiff } from '../diff/compare.ts';
-import type { Finding, FindingKind, Kallsyms, KallsymsMap } from '../diff/summary.ts';
+import { CAUSES, type FindingKind } from '../diff/finding-kinds.ts';
+import type { Finding, Kallsyms, KallsymsMap } from '../diff/summary.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { findSlack, findStrideSteps } from './find-alignment.ts';
 import { findCaptures } from './find-borders.ts';
@@ -30,16 +31,7 @@ export interface Examination {
 /** Kinds in the order in which they are told. */
 const ORDER: readonly FindingKind[] = [
   'unrelated',
-  'stubs',
-  'capture',
-  'own-labels',
-  'per-link-names',
-  'renamed',
-  'wandering',
-  'padding-swap',
-  'link-order',
-  'too-few-passes',
-  'stride-step',
+  ...CAUSES,
   'no-cause',
   'passes',
   'slide',

@@ -2,6 +2,7 @@
 // are asked, never a version; what they leave open stays open.
 
 import { type Address, subtract } from '../symbols/address.ts';
+import { isKallsymsName } from '../symbols/kallsyms-labels.ts';
 import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { type EntryRange, entriesOf, type Span } from './gaps.ts';
 import { LABELS, LAYOUTS, type Label, type Layout, type LayoutId } from './labels.ts';
@@ -92,14 +93,13 @@ export function layoutName(tables: KallsymsTables): string {
 }
 
 const encoder = new TextEncoder();
-const PREFIX = encoder.encode('kallsyms_');
 const LABEL_BYTES: readonly (readonly [Label, Uint8Array])[] = LABELS.map((label) => [label, encoder.encode(label)]);
 
 function findLabels(t: SymbolTable): KallsymsTable[] {
   const found: KallsymsTable[] = [];
   for (let row = 0; row < t.count; row++) {
+    if (!isKallsymsName(t, row)) continue;
     const start = t.nameStart[row] as number;
-    if (t.bytes[start] !== PREFIX[0] || !startsWith(t.bytes, start, PREFIX)) continue;
     const length = (t.nameEnd[row] as number) - start;
     const hit = LABEL_BYTES.find(([, bytes]) => bytes.length === length && startsWith(t.bytes, start, bytes));
     if (hit) found.push({ label: hit[0], address: addressOf(t, row), row, gap: undefined });

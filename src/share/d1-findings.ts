@@ -1,6 +1,7 @@
 // Version 1 of the link: what an expert would say, and what the kallsyms tables and lines say of each other. See format.md.
 
-import type { Evidence, Finding, FindingKind, Kallsyms, KallsymsMap } from '../diff/summary.ts';
+import type { FindingKind } from '../diff/finding-kinds.ts';
+import type { Evidence, Finding, Kallsyms, KallsymsMap } from '../diff/summary.ts';
 import { readList } from './bytes.ts';
 import { readOptional, writeOptional } from './d1-changes.ts';
 import type { Choices, In, Out } from './in-out.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
-import type { DriftSummary, Finding, FindingKind } from '../../src/diff/summary.ts';
+import { CAUSES, type FindingKind } from '../../src/diff/finding-kinds.ts';
+import type { DriftSummary, Finding } from '../../src/diff/summary.ts';
 import { verdictText } from '../../src/diff/words.ts';
 import { examine, withFindings } from '../../src/kallsyms/examine.ts';
 import { formatAddress } from '../../src/symbols/address.ts';
@@ -179,21 +180,7 @@ describe('the thunks build', () => {
   });
 });
 
-const CLAIMS: readonly FindingKind[] = [
-  'stubs',
-  'capture',
-  'own-labels',
-  'wandering',
-  'padding-swap',
-  'link-order',
-  'per-link-names',
-  'too-few-passes',
-  'stride-step',
-  'renamed',
-  'no-cause',
-  'text-moves',
-  'next-map',
-];
+const CLAIMS: readonly FindingKind[] = [...CAUSES, 'no-cause', 'text-moves', 'next-map'];
 
 describe('maps of builds that did not fail', () => {
   it.each([

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
-import type { DriftSummary, FindingKind } from '../../src/diff/summary.ts';
+import type { FindingKind } from '../../src/diff/finding-kinds.ts';
+import type { DriftSummary } from '../../src/diff/summary.ts';
 import { verdictText } from '../../src/diff/words.ts';
 import { withFindings } from '../../src/kallsyms/examine.ts';
 import { openMap } from '../../src/read/open.ts';
