@@ -19,6 +19,11 @@ import type { Side } from './plan.ts';
 import { type Store, useStore } from './store.ts';
 import { type Page, PageContext } from './use-page.ts';
 
+/** To the search field, with what stands in it ready to be typed over. */
+function openSearch(): void {
+  document.querySelector<HTMLInputElement>('input[type=search]')?.select();
+}
+
 export function App({ store, actions }: { readonly store: Store; readonly actions: Actions }) {
   const state = useStore(store, (s) => s);
   const picker = useRef<HTMLInputElement>(null);
@@ -45,6 +50,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
           actions,
           state: now,
           chooseFiles,
+          openSearch,
           copyReport: () => isShown && copy(part.reportOf(shown)),
           savePicture: () => isShown && part.savePicture(shown),
         });

@@ -1,12 +1,13 @@
 // The picture on the screen: a canvas that follows the size of its place, the view and the pointer, and what a keyboard and a screen reader
 // need of it. What is drawn is decided by the scene alone.
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { attachGestures, type Point } from '../chart/gestures.ts';
 import { dark, light } from '../chart/theme.ts';
 import { verdictText } from '../diff/words.ts';
 import { type Painter, startPainter } from './painter.ts';
 import { pictureHost, type Range } from './picture-host.ts';
+import { currentPlace, hitText } from './searching.ts';
 import { selectionText } from './selection-text.ts';
 import type { Compared } from './store.ts';
 import { useMedia, usePixelRatio } from './use-media.ts';
@@ -28,7 +29,9 @@ export function Chart({ shown }: { readonly shown: Compared }) {
   const size = useSize(place);
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const pixelRatio = usePixelRatio();
-  const { summary, diff, axis, levels, view } = shown;
+  const { summary, diff, axis, levels, view, search } = shown;
+  const hit = currentPlace(shown);
+  const found = useMemo(() => search && { ...search.hits.marks, current: hit }, [search, hit]);
 
   // Not in an effect that runs after the page is shown: a picture saved or looked at right after the result would be empty.
   useLayoutEffect(() => {
@@ -40,14 +43,14 @@ export function Chart({ shown }: { readonly shown: Compared }) {
       overview: size.height >= OVERVIEW_FROM,
       legend: size.height >= LEGEND_FROM,
     };
-    const input = { summary, diff, axis, levels, view, theme, hover, parts, version: __VERSION__, ...size };
+    const input = { summary, diff, axis, levels, view, theme, hover, found, parts, version: __VERSION__, ...size };
     painter.current?.show(input, pixelRatio);
   });
 
   return (
     <section className="chart" aria-label="Picture">
       <p className="unseen" aria-live="polite">
-        {selectionText(summary, view.selected)}
+        {hitText(shown) || selectionText(summary, view.selected)}
       </p>
       <div
         className="picture"

@@ -5,6 +5,7 @@ import { Chart } from './Chart.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { Detail } from './Detail.tsx';
 import { FitIcon, MinusIcon, PlusIcon } from './icons.tsx';
+import { SearchField } from './SearchField.tsx';
 import type { Compared } from './store.ts';
 import { Tables } from './Tables.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -12,6 +13,7 @@ import { Verdict } from './Verdict.tsx';
 function PictureTools() {
   return (
     <span className="buttons picture-tools">
+      <SearchField />
       <CommandButton id="zoom-out" icon={<MinusIcon />} />
       <CommandButton id="zoom-in" icon={<PlusIcon />} />
       <CommandButton id="fit" icon={<FitIcon />} words="Fit" />
@@ -26,14 +28,14 @@ const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
 export function Comparison({ shown }: { readonly shown: Compared }) {
-  const { summary, diff, examined, view } = shown;
+  const { summary, diff, examined, view, search } = shown;
   return (
     <main className="comparison">
       <StillVerdict summary={summary} tools={TOOLS} />
       <Chart shown={shown} />
       <div className="below">
         <StillTables summary={summary} examined={examined} selected={view.selected} />
-        <StillDetail summary={summary} diff={diff} selected={view.selected} />
+        <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} />
       </div>
     </main>
   );

@@ -10,10 +10,12 @@ import { Drift } from './Bytes.tsx';
 import { type Border, borderOf } from './borders.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { eventAsText } from './event-text.ts';
+import { FoundDetail } from './FoundDetail.tsx';
 import { CopyIcon, NextIcon, PreviousIcon } from './icons.tsx';
 import { Name } from './Name.tsx';
 import { count, counted, powerOfTwo } from './numbers.ts';
 import { Surroundings } from './Surroundings.tsx';
+import type { Search } from './searching.ts';
 import { usePage } from './use-page.ts';
 
 interface Props {
@@ -21,6 +23,7 @@ interface Props {
   /** The tables, for the lines around an event. */
   readonly diff: MapDiff | undefined;
   readonly selected: Selection | undefined;
+  readonly search: Search | undefined;
 }
 
 /** An alignment worth a word, in bytes: every instruction and pointer has the smaller ones. */
@@ -28,16 +31,17 @@ const ALIGNED = 16;
 
 const FIRST_EVENT: Selection = { kind: 'event', index: 0 };
 
-export function Detail({ summary, diff, selected }: Props) {
+export function Detail({ summary, diff, selected, search }: Props) {
+  const hit = search?.current;
   // With nothing selected, the place one looks for first: where the drift starts.
-  const shown = selected ?? (summary.events.length > 0 ? FIRST_EVENT : undefined);
+  const shown = selected ?? (summary.events.length > 0 && hit === undefined ? FIRST_EVENT : undefined);
   const border = useMemo(() => borderOf(shown, summary), [shown, summary]);
   const event = summary.events[border.event ?? -1];
   const run = summary.runs[border.run ?? -1];
   return (
     <aside className="detail" aria-label="Selected">
       <div className="detail-head">
-        <h2>{titleOf(border, summary)}</h2>
+        <h2>{hit === undefined ? titleOf(border, summary) : hitTitle(hit, search)}</h2>
         <span className="buttons">
           <CommandButton id="previous" icon={<PreviousIcon />} />
           <CommandButton id="next" icon={<NextIcon />} />
@@ -50,12 +54,22 @@ export function Detail({ summary, diff, selected }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0} // oxlint-disable-line jsx-a11y/no-noninteractive-tabindex
       >
-        {!run && !event && <p className="muted">There is no drift, so there is no event to look at.</p>}
+        {hit !== undefined && search && diff && (
+          <FoundDetail summary={summary} diff={diff} search={search} current={hit} />
+        )}
+        {hit !== undefined && (event ?? run) && <p className="muted">in the run that begins here</p>}
+        {hit === undefined && !run && !event && (
+          <p className="muted">There is no drift, so there is no event to look at.</p>
+        )}
         {event && <EventDetail diff={diff} event={event} />}
         {run && <RunDetail run={run} summary={summary} />}
       </section>
     </aside>
   );
+}
+
+function hitTitle(hit: number, search: Search | undefined): string {
+  return `Found ${count(hit + 1)} of ${count(search?.hits.at.length ?? 0)}`;
 }
 
 function titleOf({ event, run }: Border, { events, runs }: DriftSummary): string {

@@ -7,6 +7,7 @@ import { HowTo } from './HowTo.tsx';
 const GROUPS: readonly (readonly [Command['group'], string])[] = [
   ['picture', 'Picture'],
   ['events', 'Events'],
+  ['search', 'Search'],
   ['maps', 'Maps'],
   ['page', 'Page'],
 ];
@@ -17,6 +18,14 @@ const HANDS: readonly (readonly [string, string])[] = [
   ['Drag', 'Go left and right'],
   ['Shift + drag', 'Zoom to what is marked'],
   ['Double click', 'Fit the selection'],
+];
+
+const SEARCH: readonly (readonly [string, string])[] = [
+  ['Enter', 'Next, with Shift the one before'],
+  ['do_idle', 'Part of a name; capitals only where they are typed'],
+  ['^do_, idle$', 'Beginning of a name, end of one'],
+  ['ffffffff81000010', 'What lies at an address of A or of B'],
+  ['do_idle+0x14', 'As a trace has it'],
 ];
 
 const WORDS: readonly (readonly [string, string])[] = [
@@ -46,13 +55,12 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
                     <dd>{c.label}</dd>
                   </div>
                 ))}
-                {group === 'picture' &&
-                  HANDS.map(([hand, does]) => (
-                    <div key={hand}>
-                      <dt>{hand}</dt>
-                      <dd>{does}</dd>
-                    </div>
-                  ))}
+                {(group === 'picture' ? HANDS : group === 'search' ? SEARCH : []).map(([hand, does]) => (
+                  <div key={hand}>
+                    <dt>{hand}</dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
               </dl>
             </section>
           ))}

@@ -12,6 +12,7 @@ import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer } from '../worker/protocol.ts';
 import { createExamination } from './examination.ts';
 import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
+import { atHit, searched, stepped } from './searching.ts';
 import type { Compared, ComparedPart, DialogName, State, Store } from './store.ts';
 
 export interface Actions {
@@ -35,6 +36,11 @@ export interface Actions {
   readonly select: (selected: Selection | undefined) => void;
   /** To the next event, or the one before; around the ends. */
   readonly step: (by: 1 | -1) => void;
+  /** Finds symbols in both maps; nothing typed ends the search. */
+  readonly search: (typed: string) => void;
+  /** To the next hit of the search, or the one before; around the ends. */
+  readonly stepHit: (by: 1 | -1) => void;
+  readonly goToHit: (index: number) => void;
 }
 
 /** `loadPart` brings the script that shows a comparison; it is awaited beside the work, so that nothing waits for it twice. */
@@ -120,7 +126,16 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     const { shown } = store.get();
     if (shown.kind !== 'compared') return;
     const view = change(shown.view, shown);
-    if (view !== shown.view) store.set({ shown: { ...shown, view } });
+    if (view === shown.view) return;
+    // Something else was selected: the hit is no longer what is looked at.
+    const search =
+      shown.search && view.selected !== shown.view.selected ? { ...shown.search, current: undefined } : shown.search;
+    store.set({ shown: { ...shown, view, search } });
+  }
+
+  function change(next: (shown: Compared) => Compared): void {
+    const { shown } = store.get();
+    if (shown.kind === 'compared') store.set({ shown: next(shown) });
   }
 
   function select(selected: Selection | undefined): void {
@@ -162,6 +177,9 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     open: (dialog) => store.set({ dialog }),
     say: (notice) => store.set({ notice }),
     unsay: () => store.set({ notice: undefined }),
+    search: (typed) => change((shown) => searched(shown, typed)),
+    stepHit: (by) => change((shown) => stepped(shown, by)),
+    goToHit: (index) => change((shown) => atHit(shown, index)),
     step(by) {
       const { shown } = store.get();
       if (shown.kind !== 'compared') return;

@@ -3,13 +3,14 @@
 import { fitSelection, pan, type View, zoom } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { type Key, matches, type Press } from './keys.ts';
+import { currentPlace, fitHit } from './searching.ts';
 import type { Compared, State } from './store.ts';
 
 export interface Command {
   readonly id: CommandId;
   /** As the help and the tooltip of a button say it. */
   readonly label: string;
-  readonly group: 'maps' | 'picture' | 'events' | 'page';
+  readonly group: 'maps' | 'picture' | 'events' | 'search' | 'page';
   readonly keys: readonly Key[];
   /** True where it would do something now. */
   readonly can: (state: State) => boolean;
@@ -30,6 +31,9 @@ export type CommandId =
   | 'previous'
   | 'copy'
   | 'save'
+  | 'search'
+  | 'next-hit'
+  | 'previous-hit'
   | 'help'
   | 'back';
 
@@ -38,6 +42,7 @@ export interface Context {
   readonly actions: Actions;
   readonly state: State;
   readonly chooseFiles: () => void;
+  readonly openSearch: () => void;
   readonly copyReport: () => void;
   readonly savePicture: () => void;
 }
@@ -137,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'fit',
-    label: 'Fit the selection; once more, from first drift to last resync',
+    label: 'Fit what is found or selected; once more, from first drift to last resync',
     group: 'picture',
     keys: [{ key: 'f', show: 'F' }],
     can: compared,
@@ -166,6 +171,30 @@ export const COMMANDS: readonly Command[] = [
     keys: [{ key: 'p', show: 'P' }],
     can: hasEvents,
     run: ({ actions }) => actions.step(-1),
+  },
+  {
+    id: 'search',
+    label: 'Search symbols',
+    group: 'search',
+    keys: [{ key: '/', show: '/' }],
+    can: ({ shown }) => shown.kind === 'compared' && shown.diff !== undefined,
+    run: ({ openSearch }) => openSearch(),
+  },
+  {
+    id: 'next-hit',
+    label: 'Next symbol found',
+    group: 'search',
+    keys: [],
+    can: hasHits,
+    run: ({ actions }) => actions.stepHit(1),
+  },
+  {
+    id: 'previous-hit',
+    label: 'Previous symbol found',
+    group: 'search',
+    keys: [],
+    can: hasHits,
+    run: ({ actions }) => actions.stepHit(-1),
   },
   {
     id: 'back',
@@ -204,18 +233,25 @@ function hasEvents({ shown }: State): boolean {
   return shown.kind === 'compared' && shown.summary.events.length > 0;
 }
 
+function hasHits({ shown }: State): boolean {
+  return shown.kind === 'compared' && shown.search !== undefined && shown.search.hits.at.length > 0;
+}
+
 /** Around what is selected while that is in view, otherwise around the middle. */
-function zoomBy(view: View, { axis, summary }: Compared, factor: number): View {
+function zoomBy(view: View, shown: Compared, factor: number): View {
+  const { axis, summary } = shown;
   const { selected } = view;
   const middle = (view.from + view.to) / 2;
   const event = selected?.kind === 'event' ? summary.events[selected.index] : undefined;
-  const at = event ? axis.position(event.a) : middle;
+  const at = currentPlace(shown) ?? (event ? axis.position(event.a) : middle);
   return zoom(view, axis, factor, at > view.from && at < view.to ? at : middle);
 }
 
-/** The selection; when that is what is seen already, or nothing is selected, first drift to last resync. */
-export function fitNext(view: View, { axis, summary }: Compared): View {
-  const near = fitSelection(view, axis, summary);
-  if (near.from !== view.from || near.to !== view.to) return near;
+/** What was found or selected; when that is what is seen already, or there is nothing such, first drift to last resync. */
+export function fitNext(view: View, shown: Compared): View {
+  const { axis, summary } = shown;
+  for (const near of [fitHit(shown), fitSelection(view, axis, summary)]) {
+    if (near && (near.from !== view.from || near.to !== view.to)) return near;
+  }
   return { ...fitSelection({ ...view, selected: undefined }, axis, summary), selected: view.selected };
 }

@@ -12,6 +12,7 @@ import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Stage } from '../worker/protocol.ts';
 import type { Side } from './plan.ts';
+import type { Search } from './searching.ts';
 
 export type Shown =
   | { readonly kind: 'empty' }
@@ -30,6 +31,8 @@ export interface Compared {
   readonly axis: Axis;
   readonly levels: Levels;
   readonly view: View;
+  /** What is searched for; undefined where nothing is. */
+  readonly search?: Search | undefined;
 }
 
 export type Examined = 'not yet' | 'done' | Problem;

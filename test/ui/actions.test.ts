@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createActions } from '../../src/ui/actions.ts';
+import { fitNext } from '../../src/ui/commands.ts';
 import { fromBytes, fromText } from '../../src/ui/files.ts';
+import { hitText } from '../../src/ui/searching.ts';
 import { createStore, type State, type Store } from '../../src/ui/store.ts';
 import type { DiffClient } from '../../src/worker/client.ts';
 import { jobs } from '../../src/worker/jobs.ts';
@@ -268,5 +270,57 @@ describe('the page', () => {
     expect(state.predicting).toBeUndefined();
     // kallsyms_names takes 363,232 bytes in the map, padded to 8.
     expect(Math.ceil((predicted(state)?.[1] ?? 0) / 8) * 8).toBe(363232);
+  });
+});
+
+describe('a search', () => {
+  async function compared() {
+    const { store, actions } = page();
+    actions.give([fromText('a', SEED_A), fromText('b', SEED_B)]);
+    await until(store, ({ shown, work }) => shown.kind === 'compared' && work.kind === 'idle');
+    const now = () => {
+      const { shown } = store.get();
+      if (shown.kind !== 'compared') throw new Error('nothing is compared');
+      return shown;
+    };
+    return { actions, now };
+  }
+
+  it('finds, goes to the first hit in view, and round', async () => {
+    const { actions, now } = await compared();
+    actions.search('^kallsyms_n');
+    expect(now().search?.hits.at.length).toBe(2);
+    expect(now().search?.current).toBeUndefined();
+    actions.stepHit(1);
+    expect(hitText(now())).toBe(
+      'Found 1 of 2: kallsyms_num_syms, A ffffffff818ee850, B ffffffff818ee910, drift +0xc0.',
+    );
+    expect(now().view.selected).toEqual({ kind: 'event', index: 0 });
+    actions.stepHit(-1);
+    expect(now().search?.current).toBe(1);
+  });
+
+  it('is left by what is selected behind it, and ended by nothing typed', async () => {
+    const { actions, now } = await compared();
+    actions.search('kallsyms');
+    actions.stepHit(1);
+    actions.step(1);
+    expect(now().search?.current).toBeUndefined();
+    expect(now().search?.hits.typed).toBe('kallsyms');
+    actions.search('');
+    expect(now().search).toBeUndefined();
+  });
+
+  it('that is fitted shows the symbol with its neighbours, then all of the drift', async () => {
+    const { actions, now } = await compared();
+    actions.search('^kallsyms_names$');
+    actions.stepHit(1);
+    actions.look(fitNext);
+    const { view, axis } = now();
+    const at = axis.position({ hi: 0xffffffff, lo: 0x818ee858 });
+    expect(view.from).toBeLessThan(at);
+    expect(view.to).toBeGreaterThan(at);
+    actions.look(fitNext);
+    expect(now().view).not.toEqual(view);
   });
 });

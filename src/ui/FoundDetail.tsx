@@ -1,0 +1,57 @@
+// One symbol that a search found: where it lies in each map, how large it is there, and its lines as they stand in the files.
+
+import type { MapDiff } from '../diff/compare.ts';
+import type { DriftSummary } from '../diff/summary.ts';
+import { addressOf, lineOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { Address } from './Address.tsx';
+import { Drift, Size } from './Bytes.tsx';
+import { Name } from './Name.tsx';
+import { rowsOf, type Search } from './searching.ts';
+import { sizeOfRow } from './sizes.ts';
+import { driftOf } from './symbol-pair.ts';
+
+interface Props {
+  readonly summary: DriftSummary;
+  readonly diff: MapDiff;
+  readonly search: Search;
+  readonly current: number;
+}
+
+export function FoundDetail({ summary, diff, search, current }: Props) {
+  const [i, j] = rowsOf(search, current);
+  const drift = driftOf(diff, summary, i, j);
+  const name = i >= 0 ? nameOf(diff.a, i) : nameOf(diff.b, j);
+  return (
+    <>
+      <p className="at">
+        <Name name={name} />
+        <span className="step">{drift === undefined ? `only in ${i >= 0 ? 'A' : 'B'}` : <Drift bytes={drift} />}</span>
+      </p>
+      <dl className="run">
+        <Side letter="A" table={diff.a} row={i} />
+        <Side letter="B" table={diff.b} row={j} />
+      </dl>
+    </>
+  );
+}
+
+function Side({ letter, table, row }: { readonly letter: string; readonly table: SymbolTable; readonly row: number }) {
+  if (row < 0) return undefined;
+  return (
+    <>
+      <dt>{letter}</dt>
+      <dd>
+        <Address at={addressOf(table, row)} bits={table.bits} />
+        {row < table.count && (
+          <span className="found-size">
+            <span className="muted">size</span> <Size bytes={sizeOfRow(table, row)} />
+          </span>
+        )}
+      </dd>
+      <dt>line</dt>
+      <dd>
+        <code className="line">{lineOf(table, row)}</code>
+      </dd>
+    </>
+  );
+}
