@@ -52,7 +52,15 @@ export function App({ store, actions }: { readonly store: Store; readonly action
           chooseFiles,
           openSearch,
           copyReport: () => isShown && copy(part.reportOf(shown)),
-          savePicture: () => isShown && part.savePicture(shown),
+          copyPicture() {
+            if (!isShown) return;
+            const copied = () => actions.say('Copied.');
+            part.copyPicture(shown).then(copied, () => actions.say('The browser refused to copy.'));
+          },
+          savePicture(format) {
+            if (!isShown) return;
+            part.savePicture(shown, format).catch(() => actions.say('The picture cannot be saved: reload the page.'));
+          },
         });
       },
     };

@@ -2,8 +2,9 @@
 
 import type { MapInfo } from '../diff/summary.ts';
 import { CommandButton } from './CommandButton.tsx';
-import { CopyIcon, HelpIcon, Mark, OpenIcon, PasteIcon, SaveIcon, SwapIcon } from './icons.tsx';
+import { CopyIcon, HelpIcon, Mark, OpenIcon, PasteIcon, SwapIcon } from './icons.tsx';
 import { count } from './numbers.ts';
+import { PictureMenu } from './PictureMenu.tsx';
 import type { Side } from './plan.ts';
 import type { Shown } from './store.ts';
 import { usePage, usePart } from './use-page.ts';
@@ -36,7 +37,7 @@ export function Header() {
         {shown.kind === 'compared' && (
           <>
             <CommandButton id="copy" icon={<CopyIcon />} words="Copy report" />
-            <CommandButton id="save" icon={<SaveIcon />} words="Save SVG" />
+            <PictureMenu />
           </>
         )}
         <CommandButton id="help" icon={<HelpIcon />} />

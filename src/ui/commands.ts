@@ -3,6 +3,7 @@
 import { fitSelection, pan, type View, zoom } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { type Key, matches, type Press } from './keys.ts';
+import type { PictureFormat } from './save.ts';
 import { currentPlace, fitHit } from './searching.ts';
 import type { Compared, State } from './store.ts';
 
@@ -27,24 +28,29 @@ export type CommandId =
   | 'right'
   | 'whole'
   | 'fit'
+  | 'scale'
   | 'next'
   | 'previous'
   | 'copy'
-  | 'save'
+  | 'copy-picture'
+  | 'save-png'
+  | 'save-png-2x'
+  | 'save-svg'
   | 'search'
   | 'next-hit'
   | 'previous-hit'
   | 'help'
   | 'back';
 
-/** What a command acts on. The last three need the page itself: a file dialog, the clipboard, a download. */
+/** What a command acts on. The functions need the page itself: a file dialog, the clipboard, a download. */
 export interface Context {
   readonly actions: Actions;
   readonly state: State;
   readonly chooseFiles: () => void;
   readonly openSearch: () => void;
   readonly copyReport: () => void;
-  readonly savePicture: () => void;
+  readonly copyPicture: () => void;
+  readonly savePicture: (format: PictureFormat) => void;
 }
 
 /** A step of zoom: five steps are a factor of about eight. A step of pan is a sixth of the window. */
@@ -88,12 +94,36 @@ export const COMMANDS: readonly Command[] = [
     run: ({ copyReport }) => copyReport(),
   },
   {
-    id: 'save',
+    id: 'copy-picture',
+    label: 'Copy the picture',
+    group: 'maps',
+    keys: [],
+    can: compared,
+    run: ({ copyPicture }) => copyPicture(),
+  },
+  {
+    id: 'save-png',
+    label: 'Save the picture as PNG, 1,200 pixels wide, for mail',
+    group: 'maps',
+    keys: [],
+    can: compared,
+    run: ({ savePicture }) => savePicture('png'),
+  },
+  {
+    id: 'save-png-2x',
+    label: 'Save the picture as PNG, 2,400 pixels wide',
+    group: 'maps',
+    keys: [],
+    can: compared,
+    run: ({ savePicture }) => savePicture('png-2x'),
+  },
+  {
+    id: 'save-svg',
     label: 'Save the picture as SVG',
     group: 'maps',
     keys: [],
     can: compared,
-    run: ({ savePicture }) => savePicture(),
+    run: ({ savePicture }) => savePicture('svg'),
   },
   {
     id: 'zoom-in',
@@ -155,6 +185,14 @@ export const COMMANDS: readonly Command[] = [
     keys: [{ key: '0', show: '0' }],
     can: compared,
     run: ({ actions }) => actions.look((view, { axis }) => ({ ...view, from: 0, to: axis.total })),
+  },
+  {
+    id: 'scale',
+    label: 'Drift on a log scale, or on a linear one',
+    group: 'picture',
+    keys: [{ key: 'l', show: 'L' }],
+    can: compared,
+    run: ({ actions }) => actions.look((view) => ({ ...view, scale: view.scale === 'linear' ? 'symlog' : 'linear' })),
   },
   {
     id: 'next',

@@ -1,34 +1,43 @@
-// What leaves the page by the user's hand: the report as text, and the picture as a file.
+// What leaves the page by the user's hand: the report as text, and the picture as a file or through the clipboard.
 
-import { ALL_PARTS, preferredHeight } from '../chart/layout.ts';
+import { paintCanvas } from '../chart/paint-canvas.ts';
 import { paintSvg } from '../chart/paint-svg.ts';
-import { buildScene } from '../chart/scene.ts';
-import { light } from '../chart/theme.ts';
+import { pictureScene } from '../report/image.ts';
 import { textReport } from '../report/text.ts';
 import type { Compared } from './store.ts';
 
-/** Pixels: as wide as a page of a document, whatever the window. */
-const WIDTH = 1200;
+export type PictureFormat = 'svg' | 'png' | 'png-2x';
 
 export function reportOf({ summary, diff }: Compared): string {
   return textReport(summary, diff ? { diff } : {});
 }
 
-/** The picture as it is seen, with everything that it needs to stand alone, in light colours for paper and mail. */
-export function savePicture({ summary, diff, axis, levels, view }: Compared): void {
-  const height = preferredHeight(summary, WIDTH, ALL_PARTS);
-  const scene = buildScene({
-    summary,
-    axis,
-    levels,
-    view,
-    width: WIDTH,
-    height,
-    theme: light,
-    diff,
-    version: __VERSION__,
-  });
-  download('mapdrift.svg', new Blob([paintSvg(scene)], { type: 'image/svg+xml' }));
+/** The picture as it is seen, as a file. Rejects where a part of the page cannot be loaded. */
+export async function savePicture(shown: Compared, format: PictureFormat): Promise<void> {
+  if (format === 'svg') {
+    return download('mapdrift.svg', new Blob([paintSvg(pictureScene(shown))], { type: 'image/svg+xml' }));
+  }
+  const twice = format === 'png-2x';
+  download(twice ? 'mapdrift-2x.png' : 'mapdrift.png', await png(shown, twice ? 2 : 1));
+}
+
+/** Puts the picture into the clipboard. Must be called while a click is handled, and rejects where the browser does not allow it. */
+export function copyPicture(shown: Compared): Promise<void> {
+  // WebKit wants the item within the click, so it takes the promise of a picture.
+  return navigator.clipboard.write([new ClipboardItem({ 'image/png': png(shown, 1) })]);
+}
+
+async function png(shown: Compared, pixelRatio: number): Promise<Blob> {
+  // Asked for when wanted: nine of ten visits end without a picture.
+  const { encodePng } = await import('../report/png.ts');
+  const scene = pictureScene(shown);
+  const canvas = new OffscreenCanvas(Math.round(scene.width * pixelRatio), Math.round(scene.height * pixelRatio));
+  // Painted by the processor: a graphics card would smooth edges its own way, and the same picture have other bytes.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no canvas');
+  paintCanvas(context, scene, pixelRatio);
+  const bytes = encodePng(context.getImageData(0, 0, canvas.width, canvas.height));
+  return new Blob([new Uint8Array(bytes)], { type: 'image/png' });
 }
 
 function download(name: string, blob: Blob): void {

@@ -202,8 +202,23 @@ test('of a long list only the rows on the screen exist, and all can be reached',
 
 test('the picture is saved with everything that it needs to stand alone', async ({ app }) => {
   await thunks(app);
-  const svg = readFileSync(await app.saved('mapdrift.svg', 'button[title^="Save"]'), 'utf8');
+  await app.click('button[title="Copy or save the picture"]');
+  const svg = readFileSync(await app.saved('mapdrift.svg', 'button[title$="as SVG"]'), 'utf8');
   for (const text of ['.tmp_vmlinux.kallsyms3.syms.gz', 'System.map.gz', '__entry_text_start', '+0x180']) {
     expect(svg).toContain(text);
   }
+});
+
+test('a picture of 1,200 pixels is a PNG that a mailing list takes, the same bytes each time', async ({ app }) => {
+  await thunks(app);
+  const save = async () => {
+    await app.click('button[title="Copy or save the picture"]');
+    return readFileSync(await app.saved('mapdrift.png', 'button[title*="for mail"]'));
+  };
+  const png = await save();
+  expect(png.toString('latin1', 1, 4)).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(1200);
+  expect(png.length).toBeLessThan(70_000);
+  expect(png.length).toBeGreaterThan(20_000);
+  expect((await save()).equals(png)).toBe(true);
 });
