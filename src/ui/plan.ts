@@ -1,9 +1,9 @@
 // What a drop means: which maps are compared next, given what is on the screen and what came in. Pure, so that every case is a line of a test.
 
+import { inOrder, type Named } from '../read/which-is-a.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Source } from '../worker/client.ts';
-import { inOrder, type Named } from './which-is-a.ts';
 
 export type Side = 'a' | 'b';
 

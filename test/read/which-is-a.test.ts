@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareNames, inOrder } from '../../src/ui/which-is-a.ts';
+import { compareNames, inOrder } from '../../src/read/which-is-a.ts';
 
 /** A, B, and why. Each pair is tried in both orders. */
 const PAIRS = [
