@@ -10,7 +10,7 @@ export interface Output {
   readonly all: boolean;
 }
 
-/** `maps` are two to four; `-` is standard input. */
+/** `maps` are one to four; of one there must be two in it, as in a diff or a mail; `-` is standard input. */
 export type Request =
   | (Output & { readonly kind: 'compare'; readonly maps: readonly string[] })
   | { readonly kind: 'link'; readonly maps: readonly string[]; readonly budget: Budget; readonly site: string }
@@ -98,7 +98,7 @@ function wrongOutput({ svg, json, link, budget, site }: Values): string | undefi
 }
 
 function wrongMaps(maps: readonly string[], { svg }: Values): string | undefined {
-  if (maps.length < 2) return maps.length === 0 ? 'two maps are needed' : 'two maps are needed, one is given';
+  if (maps.length === 0) return 'two maps are needed';
   if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
   if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
   if (svg !== undefined && svg !== '-' && maps.includes(svg)) return `--svg would overwrite the map ${svg}`;

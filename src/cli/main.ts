@@ -1,11 +1,12 @@
 // The command `mapdrift`: Node's files and streams for `run`. An exit status of 1 says that the maps differ, so nothing else may end in it:
 // what Node would make of an uncaught error is 1.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { type Content, LARGE } from '../read/content.ts';
 import { type Io, run } from './run.ts';
 
 const io: Io = {
-  readFile: (path) => readFile(path),
+  readFile: read,
   readInput: async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
@@ -15,6 +16,23 @@ const io: Io = {
   print,
   complain: (text) => process.stderr.write(text),
 };
+
+/** Pipes and files of /proc have no size, and are read to their end. */
+async function read(path: string): Promise<Content> {
+  const { size } = await stat(path);
+  if (size <= LARGE) return readFile(path);
+  return { size, slice: (from: number, to: number) => ({ arrayBuffer: () => readSlice(path, from, to) }) };
+}
+
+async function readSlice(path: string, from: number, to: number): Promise<ArrayBuffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(to - from), position: from });
+    return bytesRead === buffer.length ? buffer.buffer : buffer.buffer.slice(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
 
 function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -5,15 +5,15 @@ import { compareMaps, type MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
 import { withFindings } from '../kallsyms/examine.ts';
-import { openMap } from '../read/open.ts';
+import { bytesOf, type Content } from '../read/content.ts';
+import { type Opened, openMaps } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
 import { jsonReport } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
-import { linkWithin } from '../share/budget.ts';
+import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, isLink } from '../share/link.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
-import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
 import { picture } from './picture.ts';
 
@@ -22,7 +22,8 @@ export type Status = 0 | 1 | 2;
 
 /** Reading and writing reject with the platform's error; `print` resolves when all is handed over or nobody reads any more. */
 export interface Io {
-  readonly readFile: (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** The bytes of a file; of a large one, what reads slices of it. */
+  readonly readFile: (path: string) => Promise<Content>;
   readonly readInput: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly writeFile: (path: string, text: string) => Promise<void>;
   readonly print: (text: string) => Promise<void>;
@@ -66,10 +67,14 @@ async function answer(request: Request, io: Io): Promise<Status> {
 /** Undefined when a map cannot be read, which has been said then. */
 async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undefined> {
   const opened = await Promise.all(maps.map((path) => open(path, io)));
-  const problems = opened.filter(isProblem);
+  const problems = opened.filter((maps) => 'kind' in maps);
   for (const problem of problems) complain(io, problem);
   if (problems.length > 0) return undefined;
-  const tables = opened.filter((map): map is SymbolTable => !isProblem(map));
+  const tables = opened.flatMap((maps) => ('kind' in maps ? [] : maps));
+  if (tables.length > 4) {
+    complain(io, { kind: 'problem', code: 'too-many-maps', file: '', detail: String(tables.length) });
+    return undefined;
+  }
   const a = tables.at(-2);
   const b = tables.at(-1);
   if (a && b) {
@@ -105,9 +110,6 @@ function printed(request: Output, summary: DriftSummary, svg: string, diff: MapD
   }
 }
 
-/** Above this a link is cut on its way more often than not. */
-const LONG_LINK = 30_000;
-
 async function printLink(request: Request & { readonly kind: 'link' }, summary: DriftSummary, io: Io): Promise<Status> {
   const link = await linkWithin({ summary, view: {} }, request.budget, request.site);
   if (link.length > LONG_LINK) {
@@ -124,7 +126,8 @@ async function openLink(link: string, io: Io): Promise<Shared | Problem> {
   if (isLink(link)) return decodeLink(link);
   const name = nameOf(link);
   try {
-    return await decodeLink(new TextDecoder().decode(link === '-' ? await io.readInput() : await io.readFile(link)));
+    const content = link === '-' ? await io.readInput() : await bytesOf(await io.readFile(link));
+    return await decodeLink(new TextDecoder().decode(content));
   } catch (error) {
     return { kind: 'problem', code: 'unreadable-file', file: name, detail: reasonOf(error) };
   }
@@ -138,10 +141,10 @@ function nameOf(path: string): string {
   return path === '-' ? '(standard input)' : path;
 }
 
-async function open(path: string, io: Io): Promise<SymbolTable | Problem> {
+async function open(path: string, io: Io): Promise<Opened> {
   const name = nameOf(path);
   try {
-    return await openMap(name, path === '-' ? await io.readInput() : await io.readFile(path));
+    return await openMaps(name, path === '-' ? await io.readInput() : await io.readFile(path));
   } catch (error) {
     return { kind: 'problem', code: 'unreadable-file', file: name, detail: reasonOf(error) };
   }

@@ -1,9 +1,10 @@
 // gzip by the platform's DecompressionStream, which checks the CRC. Of what `cat a.gz b.gz` makes, Node reads all members; browsers
 // refuse it.
 
-/** The unpacked bytes, or what the platform says is wrong. */
+/** The unpacked bytes, or what the platform says is wrong. Unpacking ends where there are more than `limit` bytes, and a few more are returned. */
 export async function gunzip(
   packed: Uint8Array<ArrayBuffer>,
+  limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | { readonly error: string }> {
   // Not Blob.stream(): in a worker under file://, WebKit refuses to read even a Blob that the worker made.
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -29,6 +30,10 @@ export async function gunzip(
       }
       out.set(value, filled);
       filled += value.length;
+      if (filled > limit) {
+        await reader.cancel();
+        return out.subarray(0, filled);
+      }
     }
   } catch (error) {
     // A browser's sentence ends in a full stop, and so does the one that it is put into.

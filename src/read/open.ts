@@ -1,123 +1,105 @@
-// Bytes to a table: looks at the first bytes, unpacks, reads, and refuses what cannot be a map with the reason and the place.
+// Bytes to tables: looks at the first bytes, unpacks, reads, and refuses what cannot be a map with the reason and the place. What nearly
+// everyone brings (nm's text, plain or in gzip) is read by what is loaded anyway; all the rest is loaded when it is met.
 
-import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts';
+import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { excerptOf } from './columns.ts';
+import { bytesOf, type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
 import { gunzip } from './gunzip.ts';
-import { type NmText, readNm } from './nm.ts';
-import { type FileKind, sniff, textStart } from './sniff.ts';
+import { readNm } from './nm.ts';
+import { judge, sha256, tableOf } from './nm-map.ts';
+import { HEAD, sniff, textStart } from './sniff.ts';
 
 /** Called with bytes read and bytes in all; more often than a person can see, less often than costs anything. */
 export type Progress = (done: number, total: number) => void;
 
+/** One table, or those of a file that holds several maps, the earliest first: a diff, a mail that quotes two, an archive. */
+export type Opened = readonly SymbolTable[] | Problem;
+
+/** What is being opened, and what was taken off it so far: `gzip, `. */
+export interface Opening {
+  readonly name: string;
+  readonly packing: string;
+  readonly progress: Progress;
+}
+
 /**
- * Reads one map. `name` is what the user calls it, `bytes` the file as it is. Never throws: whatever the bytes are,
- * the answer is a table with at least one symbol or a problem.
+ * Reads what one file or paste holds. `name` is what the user calls it. Never throws: whatever the bytes are, the answer is a table or more, each
+ * with at least one symbol, or a problem.
  */
+export async function openMaps(name: string, content: Content, progress: Progress = () => {}): Promise<Opened> {
+  try {
+    return await openContent({ name, packing: '', progress }, content);
+  } catch (error) {
+    // A file that is read in slices may be gone by now; anything else here is a file that made a reader stumble.
+    const detail = error instanceof Error ? error.message : String(error);
+    return { kind: 'problem', code: 'unreadable-file', file: name, detail };
+  }
+}
+
+/** As `openMaps`, for a file that holds one map; of several, the last. */
 export async function openMap(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
   progress: Progress = () => {},
 ): Promise<SymbolTable | Problem> {
-  if (bytes.length === 0) return { kind: 'problem', code: 'empty', file: name };
-  const kind = sniff(bytes);
-  if (kind !== 'gzip') return openText(name, '', bytes, kind, progress);
-  const unpacked = await gunzip(bytes);
-  if ('error' in unpacked) return { kind: 'problem', code: 'broken-gzip', file: name, detail: unpacked.error };
-  if (unpacked.length === 0) return { kind: 'problem', code: 'empty', file: name };
-  return openText(name, 'gzip, ', unpacked, sniff(unpacked), progress);
+  const opened = await openMaps(name, bytes, progress);
+  return 'kind' in opened ? opened : (opened.at(-1) ?? { kind: 'problem', code: 'empty', file: name });
 }
 
-async function openText(
-  name: string,
-  packing: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  kind: FileKind,
-  progress: Progress,
-): Promise<SymbolTable | Problem> {
-  if (kind === 'utf-16le' || kind === 'utf-16be') {
-    const text = new TextDecoder(kind).decode(bytes);
-    const utf8 = new TextEncoder().encode(text);
-    const read = await openText(name, `${packing}${kind.toUpperCase()}, `, utf8, 'text', progress);
-    if (!isProblem(read)) return read;
-    // A byte of the recoded text is no byte of the file.
-    const { byte: _, ...problem } = read;
-    return problem;
+/** One layer: what is packed or archived comes here again, with the packing in front of the format. */
+async function openContent(opening: Opening, content: Content): Promise<Opened> {
+  const { name, packing } = opening;
+  const size = sizeOf(content);
+  if (size === 0) return { kind: 'problem', code: 'empty', file: name };
+  const kind = sniff(await sliceOf(content, 0, HEAD));
+  switch (kind) {
+    case 'text':
+      if (size > LARGEST) return { kind: 'problem', code: 'too-large', file: name, detail: 'text' };
+      return openText(opening, await bytesOf(content));
+    case 'utf-16le':
+    case 'utf-16be':
+      if (size > LARGEST) return { kind: 'problem', code: 'too-large', file: name, detail: 'text' };
+      return openRecoded(opening, await bytesOf(content), kind);
+    case 'gzip': {
+      const unpacked = await gunzip(await bytesOf(content), LARGEST);
+      if ('error' in unpacked) {
+        return { kind: 'problem', code: 'broken-file', file: name, detail: `gzip file: ${unpacked.error}` };
+      }
+      if (unpacked.length > LARGEST) return { kind: 'problem', code: 'too-large', file: name, detail: 'unpacked' };
+      return openContent({ ...opening, packing: `${packing}gzip, ` }, unpacked);
+    }
+    default: {
+      const { openRare } = await import('./rare.ts');
+      return openRare(opening, kind, content, openContent);
+    }
   }
-  const refused = refuse(name, kind);
-  if (refused) return refused;
+}
 
+async function openRecoded(
+  opening: Opening,
+  bytes: Uint8Array<ArrayBuffer>,
+  kind: 'utf-16le' | 'utf-16be',
+): Promise<Opened> {
+  const utf8 = new TextEncoder().encode(new TextDecoder(kind).decode(bytes));
+  const read = await openText({ ...opening, packing: `${opening.packing}${kind.toUpperCase()}, ` }, utf8);
+  if (!('kind' in read)) return read;
+  // A byte of the recoded text is no byte of the file.
+  const { byte: _, ...problem } = read;
+  return problem;
+}
+
+async function openText(opening: Opening, bytes: Uint8Array<ArrayBuffer>): Promise<Opened> {
+  const { name, packing, progress } = opening;
   // The hash runs on a thread of its own while this one reads.
   const digest = sha256(bytes);
   const text = readNm(bytes, textStart(bytes), (done) => progress(done, bytes.length));
+  if ((text.firstUnreadable || text.columns.skippedOf('blank')) && text.nul < 0) {
+    // Not nm's lines alone: another format, two maps, a diff, a mail, a log, or no map at all.
+    const { openForeign } = await import('./foreign.ts');
+    const foreign = await openForeign(opening, bytes, text.columns.total, digest);
+    if (foreign) return foreign;
+  }
   const problem = judge(name, bytes, text);
   const hash = await digest;
-  if (problem) return problem;
-  const format = `${packing}${text.hasModules ? 'kallsyms' : text.hasSizes ? 'nm -S' : 'nm'}`;
-  return text.columns.finish(name, format, text.digits > 8 ? 64 : 32, text.lines, hash);
-}
-
-function refuse(name: string, kind: FileKind): Problem | undefined {
-  const problem = (code: ProblemCode, detail: string): Problem => ({ kind: 'problem', code, file: name, detail });
-  switch (kind) {
-    case 'gzip':
-      return problem('packed', 'gzip twice');
-    case 'xz':
-    case 'zstd':
-    case 'bzip2':
-    case 'zip':
-      return problem('packed', kind);
-    case 'elf':
-      return problem('binary', 'an ELF file');
-    case 'png':
-      return problem('binary', 'a PNG picture');
-    case 'pdf':
-      return problem('binary', 'a PDF');
-    case 'bzimage':
-      return problem('binary', 'a boot image');
-    default:
-      return undefined;
-  }
-}
-
-/** Why text is no map, if it is none. */
-function judge(name: string, bytes: Uint8Array, text: NmText): Problem | undefined {
-  const { columns, firstUnreadable } = text;
-  if (text.nul >= 0) return { kind: 'problem', code: 'binary', file: name, detail: 'a binary file', byte: text.nul };
-  const unreadable = columns.skippedOf('unreadable')?.count ?? 0;
-  const withoutAddress = columns.skippedOf('undefined')?.count ?? 0;
-  const symbols = columns.total;
-  const place = firstUnreadable && {
-    line: firstUnreadable.line,
-    byte: firstUnreadable.byte,
-    excerpt: excerptOf(bytes, firstUnreadable.byte, firstUnreadable.end),
-  };
-  if (unreadable > symbols + withoutAddress) {
-    const detail = `${unreadable} of ${text.lines} lines do not parse`;
-    if (2 * text.tooWide > unreadable) {
-      return {
-        kind: 'problem',
-        code: 'relative',
-        file: name,
-        ...place,
-        detail: `${text.tooWide} numbers have more than 16 digits`,
-      };
-    }
-    return { kind: 'problem', code: 'mostly-unreadable', file: name, ...place, detail };
-  }
-  if (columns.count === 0) {
-    const detail = `${text.lines} lines, ${symbols} absolute, ${withoutAddress} undefined`;
-    return { kind: 'problem', code: 'no-symbols', file: name, detail };
-  }
-  if (columns.count > 1 && columns.allZero()) {
-    return { kind: 'problem', code: 'all-zero', file: name, detail: `all ${columns.count} symbols are at 0` };
-  }
-  return undefined;
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // Pages that are not served over https have no `subtle`; a comparison without fingerprints is still one.
-  if (!globalThis.crypto?.subtle) return '';
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (b) => b.toString(16).padStart(2, '0')).join('');
+  return problem ?? [tableOf(name, packing, text, hash)];
 }

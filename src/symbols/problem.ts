@@ -5,7 +5,10 @@ export type ProblemCode =
   | 'empty'
   | 'binary'
   | 'packed'
-  | 'broken-gzip'
+  | 'broken-file'
+  | 'too-large'
+  | 'wrong-file'
+  | 'no-maps-inside'
   | 'no-symbols'
   | 'mostly-unreadable'
   | 'all-zero'
@@ -58,12 +61,30 @@ function words(p: Problem): readonly [string, string] {
       return ['is empty', `The build may have removed or truncated it. ${HOW_TO}`];
     case 'binary':
       return [`is ${p.detail ?? 'a binary file'}, not a symbol map`, binaryHint(p.detail)];
+    case 'wrong-file':
+      return [`is ${p.detail ?? 'another file'}, not a symbol map`, wrongFileHint(p.detail)];
     case 'packed':
-      return [`is packed with ${p.detail ?? 'a packer'}`, `Unpack it first; gzip is the only packing read directly.`];
-    case 'broken-gzip':
-      return [`is a broken gzip file: ${p.detail ?? 'it does not unpack'}`, 'Copy or compress it again.'];
+      return [
+        `is packed with ${p.detail ?? 'a packer'}`,
+        'Unpack it first; gzip, xz, zstd and bzip2 are read directly.',
+      ];
+    case 'broken-file':
+      return [`is a broken ${p.detail ?? 'file'}`, 'Copy, link or pack it again.'];
+    case 'too-large':
+      return [
+        `holds more than 512 MiB ${p.detail === 'unpacked' ? 'when unpacked' : `of ${p.detail ?? 'text'}`}`,
+        'A map of a million symbols has 50 MB. Take the map out of it first.',
+      ];
+    case 'no-maps-inside':
+      return [
+        `has no map inside${p.detail ? `: ${p.detail}` : ''}`,
+        'Looked for are System.map, .tmp_System.map, .tmp_vmlinux*.syms and vmlinux, by name.',
+      ];
     case 'no-symbols':
-      return [`has no symbol with an address${p.detail ? `: ${p.detail}` : ''}`, HOW_TO];
+      return [
+        `has no symbol with an address${p.detail ? `: ${p.detail}` : ''}`,
+        p.detail?.includes('stripped') ? `Give the file from before it was stripped, or its map.` : HOW_TO,
+      ];
     case 'mostly-unreadable':
       return [
         `is no symbol map: ${p.detail ?? 'most lines do not parse'}`,
@@ -120,5 +141,31 @@ function words(p: Problem): readonly [string, string] {
 }
 
 function binaryHint(detail: string | undefined): string {
-  return detail === 'an ELF file' ? 'Make a map of it: nm -n FILE > FILE.map' : HOW_TO;
+  switch (detail) {
+    case 'a boot image':
+      return 'The symbols are in vmlinux, from which it was made; System.map lies beside that. From the image alone: scripts/extract-vmlinux.';
+    case 'LLVM bitcode':
+      return 'Its addresses come with the link. Give the linked file.';
+    default:
+      return HOW_TO;
+  }
+}
+
+function wrongFileHint(detail: string | undefined): string {
+  switch (detail) {
+    case 'an HTML page':
+      return 'A server sent a page where the map was asked for. Download the raw file.';
+    case 'a kernel configuration':
+      return 'The map lies beside it: /boot/System.map-* beside /boot/config-*.';
+    case "the assembler source of kallsyms' tables":
+      return 'It is made from a map: give the .syms file of the same number.';
+    case 'a patch':
+      return 'A diff of two maps is read; this is one of sources. Give the maps of the builds before and after it.';
+    case 'a Git LFS pointer':
+      return 'The file itself is elsewhere: git lfs pull.';
+    case 'a linker script':
+      return 'It says where sections go, not where symbols went. Give the map that the linker wrote with it.';
+    default:
+      return HOW_TO;
+  }
 }

@@ -1,13 +1,10 @@
 // From what a browser gives (a drop, a file dialog, a text field) to maps that are read later.
 
+import { LARGE } from '../read/content.ts';
 import type { Incoming } from './plan.ts';
 
-/** Above this a file is looked at before it is read: a vmlinux with debug info has 630 MB, and is no map. Bytes. */
-const LARGE = 64 << 20;
-const HEAD = 4096;
-
 export function fromFile(file: File): Incoming {
-  return { kind: 'input', name: file.name, modified: file.lastModified, load: () => bytesOf(file) };
+  return { kind: 'input', name: file.name, modified: file.lastModified, load: () => sent(file) };
 }
 
 export function fromText(name: string, text: string): Incoming {
@@ -19,13 +16,9 @@ export function fromBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Incomin
   return { kind: 'input', name, load: async () => bytes.slice() };
 }
 
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
-  if (file.size > LARGE) {
-    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-    // The reader says what a binary file is from its first bytes alone; gzip is the binary file that is read whole.
-    if (head.includes(0) && !(head[0] === 0x1f && head[1] === 0x8b)) return head;
-  }
-  return new Uint8Array(await file.arrayBuffer());
+/** A large file is sent as it is, and its reader takes slices of it: a vmlinux with debug info has 630 MB, its symbols have 10. */
+async function sent(file: File): Promise<Uint8Array<ArrayBuffer> | File> {
+  return file.size > LARGE ? file : new Uint8Array(await file.arrayBuffer());
 }
 
 export interface Dropped {

@@ -7,11 +7,20 @@ import type { Kallsyms } from '../diff/summary.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { type Answer, buffersOf, type DiffApi, type Given, type Jobs, type OnRound, type OnStage } from './protocol.ts';
+import {
+  type Answer,
+  buffersOf,
+  type DiffApi,
+  type Given,
+  type Jobs,
+  type OnRound,
+  type OnStage,
+  type Sent,
+} from './protocol.ts';
 
 /** A map as the page has it: something to be read once it is needed (and again, for another try), or a table read before. */
 export type Source =
-  | { readonly kind: 'input'; readonly name: string; readonly load: () => Promise<Uint8Array<ArrayBuffer>> }
+  | { readonly kind: 'input'; readonly name: string; readonly load: () => Promise<Sent> }
   | { readonly kind: 'table'; readonly table: SymbolTable };
 
 export interface DiffClient {
@@ -165,7 +174,7 @@ function watch(worker: WorkerLike): Live {
   return { worker, api, started, died };
 }
 
-/** The bytes of a source, read on this thread: under file:// WebKit refuses a worker that reads a File. */
+/** The bytes of a source, read on this thread: under file:// WebKit refuses a worker that reads a File. Large ones must be read there. */
 async function load(source: Source): Promise<Given> {
   if (source.kind === 'table') return source;
   try {

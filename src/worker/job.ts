@@ -3,7 +3,8 @@
 
 import { compareMaps } from '../diff/compare.ts';
 import { orderPasses } from '../kallsyms/order-of.ts';
-import { openMap, type Progress } from '../read/open.ts';
+import { sizeOf } from '../read/content.ts';
+import { type Opened, openMaps, type Progress } from '../read/open.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Answer, Given, OnStage } from './protocol.ts';
@@ -11,19 +12,37 @@ import type { Answer, Given, OnStage } from './protocol.ts';
 /** Reads the maps side by side: while one is unpacked or hashed by the platform, the other is parsed. */
 export async function runJob(given: readonly Given[], onStage: OnStage): Promise<Answer> {
   const read = given.map((map) =>
-    map.kind === 'bytes' ? { done: 0, total: map.bytes.length } : { done: 0, total: 0 },
+    map.kind === 'bytes' ? { done: 0, total: sizeOf(map.bytes) } : { done: 0, total: 0 },
   );
   const report = (i: number, done: number, total: number) => {
     read[i] = { done, total };
     onStage({ kind: 'reading', done: sum(read, 'done'), total: sum(read, 'total') });
   };
-  const maps = inOrder(await Promise.all(given.map((map, i) => open(map, (done, total) => report(i, done, total)))));
+  const opened = await Promise.all(given.map((map, i) => open(map, (done, total) => report(i, done, total))));
+  const all = together(given, opened);
+  if (all.length > MOST) return { maps: [tooMany(all.length)], diff: undefined };
+  const maps = inOrder(all);
   const a = maps.at(-2);
   const b = maps.at(-1);
   if (!a || !b || isProblem(a) || isProblem(b)) return { maps, diff: undefined };
   onStage({ kind: 'comparing' });
   const earlier = maps.slice(0, -2).filter((map): map is SymbolTable => !isProblem(map));
   return { maps, diff: compareMaps(a, b, earlier) };
+}
+
+const MOST = 4;
+
+/** A file that brings two maps along is a comparison by itself: the map that waited for a partner is not part of it. */
+function together(given: readonly Given[], opened: readonly Opened[]): readonly (SymbolTable | Problem)[] {
+  const isWhole = opened.some((maps) => !('kind' in maps) && maps.length > 1);
+  return opened.flatMap((maps, i): readonly (SymbolTable | Problem)[] => {
+    if ('kind' in maps) return [maps];
+    return isWhole && given[i]?.kind === 'table' ? [] : maps;
+  });
+}
+
+function tooMany(count: number): Problem {
+  return { kind: 'problem', code: 'too-many-maps', file: '', detail: String(count) };
 }
 
 /** Two maps stay as they were given: names, a swap or the side that was chosen say which is A. */
@@ -33,14 +52,14 @@ function inOrder(maps: readonly (SymbolTable | Problem)[]): readonly (SymbolTabl
   return orderPasses(tables).flatMap((i) => tables[i] ?? []);
 }
 
-function open(map: Given, progress: Progress): SymbolTable | Problem | Promise<SymbolTable | Problem> {
+function open(map: Given, progress: Progress): Opened | Promise<Opened> {
   switch (map.kind) {
     case 'problem':
       return map;
     case 'table':
-      return map.table;
+      return [map.table];
     case 'bytes':
-      return openMap(map.name, map.bytes, progress);
+      return openMaps(map.name, map.bytes, progress);
   }
 }
 

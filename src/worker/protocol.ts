@@ -8,14 +8,20 @@ import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
-/** A map as the worker gets it: a file's bytes, a table that was read before, or why its bytes could not be had. */
+/** What is sent of a file: its bytes, or of a large one the file itself, of which the worker reads slices. */
+export type Sent = Uint8Array<ArrayBuffer> | Blob;
+
+/** A map as the worker gets it: a file, a table that was read before, or why the file could not be had. */
 export type Given =
-  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Sent }
   | { readonly kind: 'table'; readonly table: SymbolTable }
   | Problem;
 
 export interface Answer {
-  /** One for each map given, in the order given; three or four that could all be read are in the order of their links. */
+  /**
+   * One for each map given, in the order given, or more where a file holds several; three or four that could all be read are in the order of their
+   * links.
+   */
   readonly maps: readonly (SymbolTable | Problem)[];
   /** The last two maps compared; undefined when there is one map only, or when one of the two is a problem. */
   readonly diff: MapDiff | undefined;

@@ -52,7 +52,6 @@ describe('the command line', () => {
 
   it.each([
     ['no map', [], 'two maps are needed'],
-    ['one map', ['a'], 'two maps are needed, one is given'],
     ['five maps', ['a', 'b', 'c', 'd', 'e'], 'at most four maps can be compared, 5 are given'],
     ['standard input twice', ['-', '-'], 'standard input (-) can be read only once'],
     ['two reports on one output', ['--json', '--svg', '-', 'a', 'b'], '--json and --svg - both want standard output'],

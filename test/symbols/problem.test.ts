@@ -6,7 +6,10 @@ const titles: Record<ProblemCode, string> = {
   empty: 'a.map is empty.',
   binary: 'a.map is a binary file, not a symbol map.',
   packed: 'a.map is packed with a packer.',
-  'broken-gzip': 'a.map is a broken gzip file: it does not unpack.',
+  'broken-file': 'a.map is a broken file.',
+  'too-large': 'a.map holds more than 512 MiB of text.',
+  'wrong-file': 'a.map is another file, not a symbol map.',
+  'no-maps-inside': 'a.map has no map inside.',
   'no-symbols': 'a.map has no symbol with an address.',
   'mostly-unreadable': 'a.map is no symbol map: most lines do not parse.',
   'all-zero': 'a.map has only zero addresses: all are 0.',
@@ -47,8 +50,11 @@ describe.each(codes)('%s', (code) => {
 it('a detail takes the place of the general words', () => {
   const text = (code: ProblemCode, detail: string): string => problemText(problem(code, { detail })).title;
   expect(text('packed', 'xz')).toBe('a.map is packed with xz.');
-  expect(text('binary', 'an ELF file')).toBe('a.map is an ELF file, not a symbol map.');
-  expect(text('broken-gzip', 'unexpected end of file')).toBe('a.map is a broken gzip file: unexpected end of file.');
+  expect(text('binary', 'a PDF')).toBe('a.map is a PDF, not a symbol map.');
+  expect(text('wrong-file', 'a Makefile')).toBe('a.map is a Makefile, not a symbol map.');
+  expect(text('broken-file', 'gzip file: unexpected end of file')).toBe(
+    'a.map is a broken gzip file: unexpected end of file.',
+  );
   expect(text('no-symbols', 'none in 7 lines')).toBe('a.map has no symbol with an address: none in 7 lines.');
   expect(text('too-many-maps', '5')).toBe('At most four maps can be compared, 5 are given.');
 });
@@ -58,8 +64,10 @@ it('the first byte and the first line are places too', () => {
   expect(problemText(problem('mostly-unreadable', { line: 1, byte: 0 })).title).toContain('(line 1, byte 0)');
 });
 
-it('of an ELF file, the command that makes a map of it', () => {
-  expect(problemText(problem('binary', { detail: 'an ELF file' })).hint).toContain('nm -n FILE > FILE.map');
+it('of what lies beside a map, where the map is', () => {
+  expect(problemText(problem('binary', { detail: 'a boot image' })).hint).toContain('scripts/extract-vmlinux');
+  expect(problemText(problem('wrong-file', { detail: 'a kernel configuration' })).hint).toContain('/boot/System.map-*');
+  expect(problemText(problem('no-symbols', { detail: 'it was stripped' })).hint).toContain('before it was stripped');
 });
 
 it('of hidden addresses, what shows them', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runJob } from '../../src/worker/job.ts';
 import { type Given, type Stage, tableBuffers } from '../../src/worker/protocol.ts';
@@ -43,6 +44,26 @@ describe('a job', () => {
     const { maps, diff } = await runJob([final()], () => {});
     expect(maps).toHaveLength(1);
     expect(diff).toBeUndefined();
+  });
+
+  it('compares the two maps of one paste, and leaves out the map that waited', async () => {
+    const { maps } = await runJob([final()], () => {});
+    const waiting = maps.filter((map) => 'total' in map).map((table): Given => ({ kind: 'table', table }));
+    const mail = file('pasted A', 'seed/mail-2012-07-05.txt');
+    const answer = await runJob([...waiting, mail], () => {});
+    expect(answer.maps.map((map) => ('total' in map ? map.name : map.code))).toEqual(['.tmp_System.map', 'System.map']);
+    expect(answer.diff?.summary.runs.map((r) => r.drift)).toEqual([0, 0xc0, 0x280, 0]);
+  });
+
+  it('reads slices of a file that is sent as it is', async () => {
+    const elf = new Blob([gunzipSync(readFileSync(new URL('../fixtures/elf/linked64.gz', import.meta.url)))]);
+    const { maps } = await runJob([{ kind: 'bytes', name: 'vmlinux', bytes: elf }], () => {});
+    expect(maps).toMatchObject([{ name: 'vmlinux', format: 'ELF', count: 12 }]);
+  });
+
+  it('takes no more maps than four out of its files', async () => {
+    const { maps } = await runJob([pass3(), pass3(), final(), file('mail', 'seed/mail-2012-07-05.txt')], () => {});
+    expect(maps).toEqual([{ kind: 'problem', code: 'too-many-maps', file: '', detail: '5' }]);
   });
 
   it('hands problems through, beside the map that is none', async () => {
