@@ -35,7 +35,10 @@ export class Columns {
   capacity: number;
   views: Views;
   /** Whether no row so far lies before the one in front of it. */
-  private ascending = true;
+  ascending = true;
+  /** Digits of the widest address. */
+  digits = 0;
+  readonly bytes: Uint8Array;
   /** Five numbers an absolute value: hi, lo, start and end of the name, type. */
   private readonly absolutes: number[] = [];
   private sizes: Float64Array | undefined;
@@ -44,7 +47,6 @@ export class Columns {
   private lastModule: { readonly id: number; readonly start: number; readonly end: number } | undefined;
   private readonly elidedBefore: number[] = [];
   private readonly skipped = new Map<SkipReason, { count: number; examples: { line: number; text: string }[] }>();
-  private readonly bytes: Uint8Array;
 
   /** Debian's maps have 41 bytes a line; at 36 a row their columns never grow. */
   constructor(bytes: Uint8Array) {

@@ -1,8 +1,9 @@
 // The text that nm prints and System.map holds: `<hex> <type> <name>`, with `nm -S` a size between address and type, with
 // /proc/kallsyms a module behind the name. One pass over the bytes; a line that is no symbol is counted with its reason.
 
-import { baseHash, HASH_PRIME, HASH_SEED, mayBeNumbered, plainHash } from '../symbols/names.ts';
+import { baseHash } from '../symbols/names.ts';
 import { Columns } from './columns.ts';
+import { scanEnd, scanLines } from './scan.ts';
 
 /** 0–15 for a hex digit, 255 for any other byte. */
 const DIGIT = new Uint8Array(256).fill(255);
@@ -22,8 +23,6 @@ const CLOSE = 93;
 export interface NmText {
   readonly columns: Columns;
   readonly lines: number;
-  /** Digits of the widest address. */
-  readonly digits: number;
   readonly hasSizes: boolean;
   readonly hasModules: boolean;
   /** Lines whose first word is hex, but longer than 16 digits. */
@@ -33,71 +32,35 @@ export interface NmText {
   readonly firstUnreadable: { readonly line: number; readonly byte: number; readonly end: number } | undefined;
 }
 
+/** Bytes between two calls of `progress`. */
+const STEP = 1 << 20;
+
 /** `progress` is called with the bytes done, about once a megabyte. `from` is where the text begins (behind a BOM). */
 export function readNm(bytes: Uint8Array, from: number, progress: (done: number) => void): NmText {
   const columns = new Columns(bytes);
-  const scan = { digits: 0, hasSizes: false, hasModules: false, tooWide: 0 };
+  const text = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const ordinaryEnd = scanEnd(bytes);
+  const scan = { hasSizes: false, hasModules: false, tooWide: 0 };
   let firstUnreadable: NmText['firstUnreadable'];
   let nul = -1;
-  const length = bytes.length;
   let lines = 0;
-  let nextProgress = 1 << 20;
+  let nextProgress = STEP;
   let at = from;
-  while (at < length) {
-    lines++;
-    if (at > nextProgress) {
+  while (at < bytes.length) {
+    if (at >= nextProgress) {
       progress(at);
-      nextProgress = at + (1 << 20);
+      nextProgress = at + STEP;
     }
-    // The ordinary line in one go: 16 digits or up to 8, a blank, a letter, a blank, a name without blanks.
-    // Eight digits go into one word: shifting two words along costs twice as much on what is half of all bytes.
-    let p = at;
-    let hi = 0;
-    let lo = 0;
-    let digit = DIGIT[bytes[p] as number] as number;
-    const eighth = at + 8;
-    while (digit < 16 && p < eighth) {
-      lo = (lo << 4) | digit;
-      digit = DIGIT[bytes[++p] as number] as number;
-    }
-    if (digit < 16) {
-      hi = lo;
-      lo = 0;
-      while (digit < 16) {
-        lo = (lo << 4) | digit;
-        digit = DIGIT[bytes[++p] as number] as number;
-      }
-    }
-    const digits = p - at;
-    if (
-      (digits === 16 || (digits > 0 && digits <= 8)) &&
-      bytes[p] === SPACE &&
-      bytes[p + 2] === SPACE &&
-      (bytes[p + 3] as number) > SPACE
-    ) {
-      const type = bytes[p + 1] as number;
-      let end = p + 3;
-      let hash = HASH_SEED;
-      let hasDot = false;
-      let stop = bytes[end] as number;
-      while (stop > SPACE) {
-        hash = Math.imul(hash ^ stop, HASH_PRIME);
-        if (stop === DOT) hasDot = true;
-        stop = bytes[++end] as number;
-      }
-      if ((stop === LF || stop === undefined || (stop === CR && bytes[end + 1] === LF)) && isType(type)) {
-        if (digits > scan.digits) scan.digits = digits;
-        if ((type | 32) === 97) columns.pushAbsolute(hi >>> 0, lo >>> 0, p + 3, end, type);
-        else {
-          const isPlain = !mayBeNumbered(bytes, p + 3, hasDot);
-          columns.push(hi >>> 0, lo >>> 0, p + 3, end, type, isPlain ? plainHash(hash) : baseHash(bytes, p + 3, end));
-        }
-        at = end + (stop === CR ? 2 : 1);
-        continue;
-      }
-    }
+    if (columns.count === columns.capacity) columns.grow();
+    const until = Math.min(ordinaryEnd, nextProgress);
+    const rows = columns.count;
+    at = scanLines(columns, text, at, until);
+    lines += columns.count - rows;
+    if (at >= bytes.length || (at >= until && until < ordinaryEnd) || columns.count === columns.capacity) continue;
+
+    lines++;
     let end = bytes.indexOf(LF, at);
-    if (end < 0) end = length;
+    if (end < 0) end = bytes.length;
     const reason = readLine(bytes, at, end, columns, scan);
     if (reason !== undefined) {
       if (nul < 0) nul = indexOfNul(bytes, at, end);
@@ -109,7 +72,7 @@ export function readNm(bytes: Uint8Array, from: number, progress: (done: number)
     }
     at = end + 1;
   }
-  progress(length);
+  progress(bytes.length);
   return { columns, lines, ...scan, nul, firstUnreadable };
 }
 
@@ -132,7 +95,7 @@ function readLine(
   start: number,
   lineEnd: number,
   columns: Columns,
-  scan: { digits: number; hasSizes: boolean; hasModules: boolean; tooWide: number },
+  scan: { hasSizes: boolean; hasModules: boolean; tooWide: number },
 ): 'undefined' | 'elided' | 'blank' | 'unreadable' | undefined {
   let end = lineEnd;
   while (end > start && (isBlank(bytes[end - 1]) || bytes[end - 1] === CR)) end--;
@@ -169,7 +132,7 @@ function readLine(
   while (isBlank(bytes[nameEnd - 1])) nameEnd--;
   if (!isName(bytes, name, nameEnd, name - nextEnd)) return 'unreadable';
 
-  if (wordEnd - p > scan.digits) scan.digits = wordEnd - p;
+  if (wordEnd - p > columns.digits) columns.digits = wordEnd - p;
   if ((type | 32) === 97) {
     columns.pushAbsolute(address.hi, address.lo, name, nameEnd, type);
     return undefined;

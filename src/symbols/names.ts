@@ -7,47 +7,51 @@
 const DOT = 46;
 const UNDERSCORE = 95;
 
-// FNV-1a. The reader hashes a name while it looks for its end: `h = Math.imul(h ^ byte, HASH_PRIME)` from `HASH_SEED`, then `plainHash(h)`.
+// FNV-1a, over words of four bytes, little-endian, as far as no dot comes, the last one filled up with zeros; over bytes from the first dot on. The
+// reader does the first part while it looks for the end of a name: `h = Math.imul(h ^ word, HASH_PRIME); h ^= h >>> 15` from `HASH_SEED`.
 export const HASH_PRIME = 0x01000193;
 export const HASH_SEED = 0x811c9dc5 | 0;
 
 /** Set in a base hash when the name has a number that is not part of its base. */
 export const NUMBERED = 1;
 
-/** Whether a name can have a number at all. `hasDot` says whether there is a dot in it. Most names cannot: their hash is `plainHash`. */
-export function mayBeNumbered(bytes: Uint8Array, start: number, hasDot: boolean): boolean {
-  if (hasDot) return true;
-  if (bytes[start] !== UNDERSCORE || bytes[start + 1] !== UNDERSCORE) return false;
-  const third = bytes[start + 2];
-  return third === 85 || third === 105 || third === 66; // U, i, B: see GENERATED
-}
-
-/** The base hash of a plain name from its FNV-1a. */
-export function plainHash(fnv: number): number {
-  return finish(fnv, 0);
+/** Whether a name that begins with this word, little-endian, can be one of `GENERATED`. */
+export function mayBeGenerated(firstWord: number): boolean {
+  if ((firstWord & 0xffff) !== 0x5f5f) return false; // __
+  const third = (firstWord >>> 16) & 255;
+  return third === 85 || third === 105 || third === 66; // U, i, B
 }
 
 /**
- * FNV-1a over the base of the name, mixed; its lowest bit is `NUMBERED` or 0, so that a plain name never meets a numbered one.
+ * The hash of the name's base, mixed; its lowest bit is `NUMBERED` or 0, so that a plain name never meets a numbered one.
  */
 export function baseHash(bytes: Uint8Array, start: number, end: number): number {
+  const generated = generatedPrefix(bytes, start, end);
+  if (generated > 0) return generatedHash(bytes, start, end, generated);
+  let stop = start;
+  while (stop < end && bytes[stop] !== DOT) stop++;
   let h = HASH_SEED;
-  let numbered = 0;
-  let p = start;
-  if (bytes[start] === UNDERSCORE && bytes[start + 1] === UNDERSCORE) {
-    const generated = generatedPrefix(bytes, start, end);
-    if (generated > 0) return generatedHash(bytes, start, end, generated);
+  for (let p = start; p < stop; p += 4) {
+    let word = 0;
+    for (let q = Math.min(p + 4, stop) - 1; q >= p; q--) word = (word << 8) | (bytes[q] as number);
+    h = Math.imul(h ^ word, HASH_PRIME);
+    h ^= h >>> 15;
   }
-  for (; p < end; p++) {
+  return hashFrom(h, bytes, stop, end);
+}
+
+/** The base hash of an ordinary name of which `h` is the hash up to its first dot, at `from`, or up to its end. */
+export function hashFrom(hash: number, bytes: Uint8Array, from: number, end: number): number {
+  let h = hash;
+  let numbered = 0;
+  for (let p = from; p < end; p++) {
     const c = bytes[p] as number;
     h = Math.imul(h ^ c, HASH_PRIME);
-    if (c === DOT) {
-      const stop = numberEnd(bytes, p + 1, end);
-      if (stop > p + 1) {
-        numbered = NUMBERED;
-        p = stop - 1;
-      }
-    }
+    if (c !== DOT) continue;
+    const stop = numberEnd(bytes, p + 1, end);
+    if (stop === p + 1) continue;
+    numbered = NUMBERED;
+    p = stop - 1;
   }
   return finish(h, numbered);
 }
@@ -112,6 +116,7 @@ const GENERATED = ['__UNIQUE_ID_', '__initcall__kmod_', '__BTF_ID__'].map((s) =>
 
 /** The length of the macro's prefix when the name is one of those, else 0. */
 function generatedPrefix(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start] !== UNDERSCORE || bytes[start + 1] !== UNDERSCORE) return 0;
   const third = bytes[start + 2];
   const prefix = third === 85 ? GENERATED[0] : third === 105 ? GENERATED[1] : third === 66 ? GENERATED[2] : undefined;
   if (!prefix || end - start <= prefix.length) return 0;

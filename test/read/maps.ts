@@ -23,7 +23,7 @@ export function fixture(path: string): Uint8Array<ArrayBuffer> {
 /** What the reader makes of text, without the judgement whether it is a map at all. */
 export function tableOf(text: string | Uint8Array): SymbolTable {
   const read = readNm(typeof text === 'string' ? bytesOf(text) : text, 0, () => {});
-  return read.columns.finish('text', 'nm', read.digits > 8 ? 64 : 32, read.lines, '');
+  return read.columns.finish('text', 'nm', read.columns.digits > 8 ? 64 : 32, read.lines, '');
 }
 
 export async function mapOf(input: string | Uint8Array<ArrayBuffer>): Promise<SymbolTable> {

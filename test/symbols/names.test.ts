@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  baseHash,
-  HASH_PRIME,
-  HASH_SEED,
-  mayBeNumbered,
-  NUMBERED,
-  plainHash,
-  sameBase,
-  sameName,
-} from '../../src/symbols/names.ts';
+import { baseHash, NUMBERED, sameBase, sameName } from '../../src/symbols/names.ts';
 import { bytesOf } from '../read/maps.ts';
 
 /** The name as it stands in a file: between other bytes, which must not count. */
@@ -154,19 +145,6 @@ describe('of any two names', () => {
         expect(baseHash(p.bytes, p.start, p.end)).toBe(baseHash(q.bytes, q.start, q.end));
         expect(sameBase(p.bytes, p.start, p.end, q.bytes, q.start, q.end, isNumbered(x))).toBe(true);
         expect(sameName(p.bytes, p.start, p.end, q.bytes, q.start, q.end)).toBe(true);
-      }),
-      { numRuns: 5000 },
-    );
-  });
-
-  it('the hash a reader takes in passing is the base hash of what cannot be numbered', () => {
-    fc.assert(
-      fc.property(name, (x) => {
-        const { bytes, start, end } = placed(x);
-        fc.pre(!mayBeNumbered(bytes, start, x.includes('.')));
-        const fnv = bytes.subarray(start, end).reduce((h, byte) => Math.imul(h ^ byte, HASH_PRIME), HASH_SEED);
-        expect(plainHash(fnv)).toBe(baseHash(bytes, start, end));
-        expect(isNumbered(x)).toBe(false);
       }),
       { numRuns: 5000 },
     );
