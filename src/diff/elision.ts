@@ -1,7 +1,8 @@
 // Where a map lacks lines. Between two lines of an excerpt anything may have stood, so their distance is no size. A file says so itself by
 // a line of dots; where it does not, it is found out.
 
-import { isKallsymsName, mayFollow } from '../symbols/kallsyms-labels.ts';
+import { FOLLOWED, isKallsymsName, mayFollow } from '../symbols/kallsyms-labels.ts';
+import { rowsNamed } from '../symbols/name-set.ts';
 import { distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 
 /** A map with fewer symbols than this and without both ends of an image is taken for an excerpt. The smallest kernels have thousands. */
@@ -36,15 +37,16 @@ export function elisionsOf(t: SymbolTable): Elisions {
 /** Rows before which lines are or may be missing, ascending. */
 function rowsAfterMissing(t: SymbolTable, isPart: boolean): number[] {
   const rows = Array.from(t.elidedBefore);
-  if (isPart) rows.push(0);
-  for (let i = 1; i < t.count; i++) if (mayLackLines(t, i, isPart)) rows.push(i);
+  for (const i of rowsNamed(t, FOLLOWED)) {
+    if (i + 1 < t.count && !mayFollow(nameOf(t, i), nameOf(t, i + 1))) rows.push(i + 1);
+  }
+  if (isPart) {
+    rows.push(0);
+    for (let i = 1; i < t.count; i++) {
+      if (distance(t, i - 1, i) > NEIGHBOURS && !isKallsymsName(t, i - 1)) rows.push(i);
+    }
+  }
   return rows.sort((x, y) => x - y);
-}
-
-/** Whether row i does not look like the next line behind row i − 1. */
-function mayLackLines(t: SymbolTable, i: number, isPart: boolean): boolean {
-  if (isKallsymsName(t, i - 1)) return !mayFollow(nameOf(t, i - 1), nameOf(t, i));
-  return isPart && distance(t, i - 1, i) > NEIGHBOURS;
 }
 
 /** The first and the last symbol of a linked image. */

@@ -1,6 +1,7 @@
 // The labels of the kallsyms tables, as far as every kernel agrees on them: what follows what, and what has one size everywhere
 // (scripts/kallsyms.c, write_src, 2.6.10 to 7.0). Enough to see that lines are missing, and that a table did not grow.
 
+import { nameSet } from './name-set.ts';
 import type { SymbolTable } from './symbol-table.ts';
 
 const NEXT_LABEL = new Map<string, readonly string[]>([
@@ -22,6 +23,9 @@ export function isKallsymsName(t: SymbolTable, i: number): boolean {
   for (let k = 1; k < PREFIX.length; k++) if (t.bytes[start + k] !== PREFIX[k]) return false;
   return true;
 }
+
+/** The labels of which `mayFollow` knows what comes next. */
+export const FOLLOWED = nameSet([...NEXT_LABEL.keys()]);
 
 /** Whether `next` may be the line behind `label` in a whole map. True for every label of which nothing is known. */
 export function mayFollow(label: string, next: string): boolean {

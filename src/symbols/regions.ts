@@ -13,17 +13,25 @@ export interface Region {
 /** A gap wider than this is a sea. 16 MiB: wider than any alignment in a linker script, narrower than what separates two memories. */
 export const REGION_GAP = 16 * 1024 * 1024;
 
-/** The islands of one map, ascending. O(n). */
-export function regionsOf(t: SymbolTable): Region[] {
-  const regions: Region[] = [];
-  let first = 0;
-  for (let i = 1; i <= t.count; i++) {
-    if (i < t.count && distance(t, i - 1, i) <= REGION_GAP) continue;
-    const base = addressOf(t, first);
-    regions.push({ base, size: distance(t, first, i - 1) });
-    first = i;
+/** The rows at which an island begins, and `count` in the end. O(n). */
+export function islandStarts({ hi, lo, count }: SymbolTable): number[] {
+  const starts = count > 0 ? [0] : [];
+  for (let i = 1; i < count; i++) {
+    const bytes =
+      (lo[i] as number) - (lo[i - 1] as number) + 0x1_0000_0000 * ((hi[i] as number) - (hi[i - 1] as number));
+    if (bytes > REGION_GAP) starts.push(i);
   }
-  return regions;
+  starts.push(count);
+  return starts;
+}
+
+/** The islands of one map, ascending. */
+export function regionsOf(t: SymbolTable): Region[] {
+  const starts = islandStarts(t);
+  return starts.slice(0, -1).map((first, k) => {
+    const last = (starts[k + 1] as number) - 1;
+    return { base: addressOf(t, first), size: distance(t, first, last) };
+  });
 }
 
 /** The islands of two lists together: what overlaps or lies within `REGION_GAP` becomes one. */

@@ -2,7 +2,8 @@
 // enough: x86 kernels have read-only data typed D, and init text typed t.
 
 import { type Address, subtract } from './address.ts';
-import { baseHash } from './names.ts';
+import { nameSet, rowsNamed } from './name-set.ts';
+import { islandStarts, REGION_GAP } from './regions.ts';
 import { addressOf, distance, nameOf, type SymbolTable } from './symbol-table.ts';
 
 /** `init` is what a kernel frees after boot, text and data alike. */
@@ -52,32 +53,48 @@ const KINDS: readonly SectionKind[] = ['percpu', 'text', 'rodata', 'data', 'init
 const THINNEST = 1 / 2048;
 
 /** The spans of a map, ascending, without overlap. Between islands of addresses there is none. */
-export function sectionsOf(t: SymbolTable, regionGap: number): SectionSpan[] {
+export function sectionsOf(t: SymbolTable): SectionSpan[] {
   const kinds = kindsOf(t);
-  const spans: { kind: SectionKind; start: Address; size: number }[] = [];
-  let first = 0;
-  for (let i = 1; i <= t.count; i++) {
-    const isLast = i === t.count;
-    if (!isLast && kinds[i] === kinds[first] && distance(t, i - 1, i) <= regionGap) continue;
-    // A span ends where the next begins, but at the end of an island.
-    const end = isLast || distance(t, i - 1, i) > regionGap ? i - 1 : i;
-    const size = distance(t, first, end);
-    if (size > 0) spans.push({ kind: KINDS[kinds[first] as number] ?? 'other', start: addressOf(t, first), size });
-    first = i;
+  const islands = islandStarts(t);
+  const spans: Span[] = [];
+  for (let k = 1; k < islands.length; k++) {
+    const last = (islands[k] as number) - 1;
+    let first = islands[k - 1] as number;
+    for (let i = first + 1; i <= last; i++) {
+      if (kinds[i] === kinds[first]) continue;
+      addSpan(spans, t, kinds[first] as number, first, i);
+      first = i;
+    }
+    addSpan(spans, t, kinds[first] as number, first, last);
   }
-  return joinThin(spans, regionGap);
+  return joinThin(spans);
+}
+
+type Span = { kind: SectionKind; start: Address; size: number };
+
+function addSpan(spans: Span[], t: SymbolTable, kind: number, from: number, to: number): void {
+  const size = distance(t, from, to);
+  if (size > 0) spans.push({ kind: KINDS[kind] ?? 'other', start: addressOf(t, from), size });
+}
+
+/** By nm's letter: an index into `KINDS`. */
+const BY_LETTER = new Uint8Array(256).fill(KINDS.indexOf('other'));
+for (const [letter, kind] of KIND_OF_LETTER) {
+  BY_LETTER[letter.charCodeAt(0)] = KINDS.indexOf(kind);
+  BY_LETTER[letter.toUpperCase().charCodeAt(0)] = KINDS.indexOf(kind);
 }
 
 /** An index into `KINDS` for each row. */
 function kindsOf(t: SymbolTable): Uint8Array {
-  const kinds = new Uint8Array(t.count);
-  const byLetter = new Uint8Array(256).fill(KINDS.indexOf('other'));
-  for (const [letter, kind] of KIND_OF_LETTER) {
-    byLetter[letter.charCodeAt(0)] = KINDS.indexOf(kind);
-    byLetter[letter.toUpperCase().charCodeAt(0)] = KINDS.indexOf(kind);
-  }
-  for (let i = 0; i < t.count; i++) kinds[i] = byLetter[t.type[i] as number] as number;
-  const rows = markerRows(t);
+  const { type, count } = t;
+  const kinds = new Uint8Array(count);
+  for (let i = 0; i < count; i++) kinds[i] = BY_LETTER[type[i] as number] as number;
+  // Of several rows with one name the first.
+  const rows = new Map(
+    rowsNamed(t, IS_MARKER)
+      .reverse()
+      .map((i) => [nameOf(t, i), i] as const),
+  );
   for (const [from, to, kind] of MARKERS) {
     const first = rows.get(from);
     const last = rows.get(to);
@@ -86,35 +103,14 @@ function kindsOf(t: SymbolTable): Uint8Array {
   return kinds;
 }
 
-const isMarker = new Set(MARKERS.flat());
-const markerHashes = new Set(
-  [...isMarker].map((name) => {
-    const bytes = new TextEncoder().encode(name);
-    return baseHash(bytes, 0, bytes.length);
-  }),
-);
+const IS_MARKER = nameSet(MARKERS.flat());
 
-function markerRows(t: SymbolTable): Map<string, number> {
-  const rows = new Map<string, number>();
-  for (let i = 0; i < t.count; i++) {
-    const start = t.nameStart[i] as number;
-    // Hashes tell a dozen rows of 94,119; only these are decoded.
-    if (t.bytes[start] !== 95 || !markerHashes.has(t.hash[i] as number)) continue;
-    const name = nameOf(t, i);
-    if (isMarker.has(name) && !rows.has(name)) rows.set(name, i);
-  }
-  return rows;
-}
-
-function joinThin(
-  spans: readonly { kind: SectionKind; start: Address; size: number }[],
-  regionGap: number,
-): SectionSpan[] {
+function joinThin(spans: readonly Span[]): SectionSpan[] {
   const total = spans.reduce((sum, s) => sum + s.size, 0);
-  const joined: { kind: SectionKind; start: Address; size: number }[] = [];
+  const joined: Span[] = [];
   for (const span of spans) {
     const last = joined[joined.length - 1];
-    const touches = last !== undefined && subtract(span.start, last.start) - last.size <= regionGap;
+    const touches = last !== undefined && subtract(span.start, last.start) - last.size <= REGION_GAP;
     if (last && touches && (span.kind === last.kind || span.size < total * THINNEST)) {
       last.size = subtract(span.start, last.start) + span.size;
     } else joined.push({ ...span });

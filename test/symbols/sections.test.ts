@@ -7,7 +7,7 @@ import { fixture, mapOf, tableOf } from '../read/maps.ts';
 
 const shown = (spans: readonly SectionSpan[]): string[] =>
   spans.map((s) => `${s.kind} ${formatAddress(s.start, 64).replace(/^0{8}/, '')} 0x${s.size.toString(16)}`);
-const sections = (...lines: string[]): string[] => shown(sectionsOf(tableOf(`${lines.join('\n')}\n`), REGION_GAP));
+const sections = (...lines: string[]): string[] => shown(sectionsOf(tableOf(`${lines.join('\n')}\n`)));
 
 describe('without markers', () => {
   it("nm's letters say the section, in either case; the last symbol has no size", () => {
@@ -109,7 +109,7 @@ it('a hairline is joined to the section in front of it', () => {
 
 it('of a real kernel, the sections stand where its linker script put them', async () => {
   // grep -E ' (__per_cpu_end|_stext|__start_rodata|__end_rodata|__init_begin|__init_end|__bss_start|_end)$'
-  expect(shown(sectionsOf(await mapOf(fixture('kbuild/healthy-final.map.gz')), REGION_GAP))).toEqual([
+  expect(shown(sectionsOf(await mapOf(fixture('kbuild/healthy-final.map.gz'))))).toEqual([
     'percpu 00000000 0x1fae8',
     'text ffffffff81000000 0x800000',
     'rodata ffffffff81800000 0x12a000',
@@ -134,7 +134,7 @@ it('of any map, the sections tile each island from its first symbol to its last'
         return `${address.toString(16).padStart(16, '0')} ${letter} ${name}`;
       });
       const table = tableOf(lines.join('\n'));
-      const spans = sectionsOf(table, REGION_GAP);
+      const spans = sectionsOf(table);
       for (const region of regionsOf(table)) {
         let at = region.base;
         for (const span of spans) {
