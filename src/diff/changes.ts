@@ -1,13 +1,22 @@
 // What is not drift: symbols in one map only, moved, resized, renumbered, and absolute values that differ.
 
 import { compareAddresses } from '../symbols/address.ts';
-import { NUMBERED, sameName } from '../symbols/names.ts';
+import { NUMBERED } from '../symbols/names.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { isEndMarker } from '../symbols/sections.ts';
-import { addressOf, distance, nameOf, type SymbolTable, sameAddress, typeOf } from '../symbols/symbol-table.ts';
+import {
+  addressOf,
+  distance,
+  nameOf,
+  type SymbolTable,
+  sameAddress,
+  sameNameAt,
+  typeOf,
+} from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
+import type { Stretches } from './stretches.ts';
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from './summary.ts';
 
 /** Symbols with an address that have no partner in the other map. */
@@ -48,13 +57,7 @@ export function renumberedSymbols(a: SymbolTable, b: SymbolTable, m: Match): Ren
   for (let i = 0; i < a.count; i++) {
     const j = m.toB[i] as number;
     if (j < 0 || ((a.hash[i] as number) & NUMBERED) === 0) continue;
-    const [p, pEnd, q, qEnd] = [a.nameStart[i], a.nameEnd[i], b.nameStart[j], b.nameEnd[j]] as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    if (sameName(a.bytes, p, pEnd, b.bytes, q, qEnd)) continue;
+    if (sameNameAt(a, i, b, j)) continue;
     symbols.push({ a: nameOf(a, i), b: nameOf(b, j), address: addressOf(a, i) });
   }
   return symbols;
@@ -67,24 +70,13 @@ export interface Sizes {
   readonly down: number;
 }
 
-/** Looks at every gap of the chain in which something changed. Between two neighbours of one drift with nothing between them nothing did. */
-export function sizesOf(
-  a: SymbolTable,
-  b: SymbolTable,
-  m: Match,
-  gaps: GapReader,
-  isBorder: (k: number) => boolean,
-): Sizes {
+/** Looks at every gap of the chain in which something changed. Within a stretch nothing did, as far as addresses tell. */
+export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Stretches, gaps: GapReader): Sizes {
   const resized: ResizedSymbol[] = [];
-  const hasSizes = a.size !== undefined && b.size !== undefined;
   let up = 0;
   let down = 0;
-  for (let k = 1; k < m.chainA.length; k++) {
+  for (const k of placesToLook(a, b, m, stretches)) {
     const i = m.chainA[k - 1] as number;
-    const j = m.chainB[k - 1] as number;
-    const isTight = (m.chainA[k] as number) - i === 1 && (m.chainB[k] as number) - j === 1;
-    // Padding behind it can hide that a symbol has another size; only the files themselves can tell (nm -S).
-    if (isTight && !isBorder(k) && (!hasSizes || a.size?.[i] === b.size?.[j])) continue;
     for (const part of gaps.partsBefore(k)) {
       if (part.kind !== 'added' && part.kind !== 'removed' && part.kind !== 'resized') continue;
       if (part.kind === 'resized' && isEndMarker(nameOf(a, i))) continue;
@@ -95,6 +87,17 @@ export function sizesOf(
     }
   }
   return { resized, up, down };
+}
+
+/** Pairs of the chain between which and the pair before something may have changed. */
+function placesToLook(a: SymbolTable, b: SymbolTable, m: Match, { start, count }: Stretches): Iterable<number> {
+  if (!a.size || !b.size) return start.subarray(1, count);
+  // Padding behind it can hide that a symbol has another size; only the files themselves can tell (nm -S).
+  const places = new Set(start.subarray(1, count));
+  for (let k = 1; k < m.chainA.length; k++) {
+    if (a.size[m.chainA[k - 1] as number] !== b.size[m.chainB[k - 1] as number]) places.add(k);
+  }
+  return [...places].sort((x, y) => x - y);
 }
 
 /** Absolute values that differ, or that only one map has. */

@@ -1,7 +1,7 @@
 // The pipeline: two tables in, what differs out.
 
 import { type Address, add, compareAddresses } from '../symbols/address.ts';
-import { mergeRegions, REGION_GAP, type Region, regionsOf } from '../symbols/regions.ts';
+import { mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
 import { sectionsOf } from '../symbols/sections.ts';
 import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { absoluteChanges, movedSymbols, renumberedSymbols, sizesOf, unmatched } from './changes.ts';
@@ -11,6 +11,7 @@ import { eventsOf } from './events.ts';
 import { makeGapReader } from './gaps.ts';
 import { type Match, match } from './match.ts';
 import { slideOf } from './slide.ts';
+import { stretchesOf } from './stretches.ts';
 import type { DriftSummary, MapInfo } from './summary.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -28,12 +29,13 @@ export interface MapDiff {
 export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly SymbolTable[] = []): MapDiff {
   const all = match(a, b);
   const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
-  const slide = slideOf(a, b, all, elisions);
-  const m = withoutLeaps(a, b, all, slide);
-  const runs = runsOf(a, b, m, slide);
+  const allStretches = stretchesOf(a, b, all);
+  const slide = slideOf(a, b, all, allStretches, elisions);
+  const m = withoutLeaps(all, allStretches, slide);
+  const stretches = m === all ? allStretches : stretchesOf(a, b, m);
+  const runs = runsOf(stretches, slide);
   const gaps = makeGapReader(a, b, m, elisions);
-  const starts = new Set(runs.start);
-  const sizes = sizesOf(a, b, m, gaps, (k) => starts.has(k));
+  const sizes = sizesOf(a, b, m, stretches, gaps);
   const added = unmatched(b, m.toA, elisions.b);
   const removed = unmatched(a, m.toB, elisions.a);
   const moved = movedSymbols(a, b, m);
@@ -62,7 +64,7 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
       regionsOf(a),
       regionsOf(b).map((r) => lessSlide(r, slide)),
     ),
-    sections: { a: sectionsOf(a, REGION_GAP), b: sectionsOf(b, REGION_GAP) },
+    sections: { a: sectionsOf(a), b: sectionsOf(b) },
     runs: namedRuns(a, b, m, runs),
     events: eventsOf(a, b, m, runs, gaps),
     added,

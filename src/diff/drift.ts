@@ -1,9 +1,10 @@
-// Matches to runs: neighbours with equal drift, in A's order. A pair further apart than 2^53 bytes is no drift (no linker pads by eight
+// Stretches to runs: neighbours with equal drift, in A's order. A pair further apart than 2^53 bytes is no drift (no linker pads by eight
 // pebibytes): it counts as moved, with both its addresses exact.
 
 import { type Address, EXACT } from '../symbols/address.ts';
 import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import type { Match } from './match.ts';
+import type { Stretches } from './stretches.ts';
 import type { Run } from './summary.ts';
 
 const TWO_32 = 0x1_0000_0000;
@@ -17,61 +18,52 @@ export interface Runs {
   readonly drift: Float64Array;
 }
 
-/** `slide` is taken off every difference, modulo 2^64. Expects a chain in which every drift is exact (see `withoutLeaps`). O(n). */
-export function runsOf(a: SymbolTable, b: SymbolTable, m: Match, slide: Address | undefined): Runs {
-  const n = m.chainA.length;
-  let start = new Uint32Array(64);
-  let drift = new Float64Array(64);
+/** `slide` is taken off every difference, modulo 2^64. Expects a chain in which every drift is exact (see `withoutLeaps`). */
+export function runsOf(stretches: Stretches, slide: Address | undefined): Runs {
+  const start = new Uint32Array(stretches.count + 1);
+  const drift = new Float64Array(stretches.count);
   let count = 0;
-  for (let k = 0; k < n; k++) {
-    const d = driftAt(a, b, m, k, slide);
+  for (let s = 0; s < stretches.count; s++) {
+    const d = driftOf(stretches, s, slide);
     if (count > 0 && drift[count - 1] === d) continue;
-    if (count + 1 === drift.length) {
-      start = grown(start, new Uint32Array(2 * start.length));
-      drift = grown(drift, new Float64Array(2 * drift.length));
-    }
-    start[count] = k;
+    start[count] = stretches.start[s] as number;
     drift[count++] = d;
   }
-  start[count] = n;
+  start[count] = stretches.start[stretches.count] as number;
   return { count, start: start.subarray(0, count + 1), drift: drift.subarray(0, count) };
 }
 
 /** The match with every pair whose drift is not exact set apart as moved. Mostly the match itself. */
-export function withoutLeaps(a: SymbolTable, b: SymbolTable, m: Match, slide: Address | undefined): Match {
-  const leaps: number[] = [];
-  for (let k = 0; k < m.chainA.length; k++) if (Math.abs(driftAt(a, b, m, k, slide)) > EXACT) leaps.push(k);
-  if (leaps.length === 0) return m;
-  const isLeap = new Set(leaps);
-  const keep = (_: number, k: number) => !isLeap.has(k);
-  const pairs = leaps.map((k) => [m.chainA[k], m.chainB[k]] as const);
-  for (const [k, i] of m.movedA.entries()) pairs.push([i, m.movedB[k]]);
-  pairs.sort((x, y) => (x[0] as number) - (y[0] as number));
+export function withoutLeaps(m: Match, stretches: Stretches, slide: Address | undefined): Match {
+  const isLeap = new Uint8Array(m.chainA.length);
+  let hasLeaps = false;
+  for (let s = 0; s < stretches.count; s++) {
+    if (Math.abs(driftOf(stretches, s, slide)) <= EXACT) continue;
+    isLeap.fill(1, stretches.start[s], stretches.start[s + 1]);
+    hasLeaps = true;
+  }
+  if (!hasLeaps) return m;
+  const keep = (_: number, k: number) => isLeap[k] === 0;
+  const leap = (_: number, k: number) => isLeap[k] === 1;
+  const movedA = new Uint32Array([...m.movedA, ...m.chainA.filter(leap)]).sort();
   return {
     ...m,
     chainA: m.chainA.filter(keep),
     chainB: m.chainB.filter(keep),
-    movedA: Uint32Array.from(pairs, (p) => p[0] as number),
-    movedB: Uint32Array.from(pairs, (p) => p[1] as number),
+    movedA,
+    movedB: movedA.map((i) => m.toB[i] as number),
   };
 }
 
-/** B − A of the k-th pair, less the slide. */
-function driftAt(a: SymbolTable, b: SymbolTable, m: Match, k: number, slide: Address | undefined): number {
-  const i = m.chainA[k] as number;
-  const j = m.chainB[k] as number;
-  const hi = (b.hi[j] as number) - (a.hi[i] as number);
-  const lo = (b.lo[j] as number) - (a.lo[i] as number);
+/** B − A of a stretch, less the slide. */
+function driftOf(stretches: Stretches, s: number, slide: Address | undefined): number {
+  const hi = stretches.hi[s] as number;
+  const lo = stretches.lo[s] as number;
   if (!slide) return hi * TWO_32 + lo;
   // A slide is known modulo 2^64 only, so what is left is too: of the two readings the signed one. Per-CPU symbols that stayed at 0 while
   // the text slid by 0x10000000 are at −0x10000000, not at 2^64 less that.
   const low = lo - slide.lo;
   return ((hi - slide.hi + Math.floor(low / TWO_32)) | 0) * TWO_32 + (low >>> 0);
-}
-
-function grown<T extends Uint32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** The runs in words. */

@@ -23,8 +23,8 @@ export interface GapReader {
 interface Side {
   readonly t: SymbolTable;
   readonly partner: Int32Array;
-  /** 1 for the rows of the chain. */
-  readonly onChain: Uint8Array;
+  /** 1 for rows that are paired off the chain. */
+  readonly moved: Uint8Array;
   /** See `lettersOf`. */
   readonly letters: Uint8Array;
 }
@@ -41,8 +41,8 @@ export function makeGapReader(
   m: Match,
   elisions: { readonly a: Elisions; readonly b: Elisions },
 ): GapReader {
-  const sideA = sideOf(a, m.toB, m.chainA);
-  const sideB = sideOf(b, m.toA, m.chainB);
+  const sideA = sideOf(a, m.toB, m.movedA);
+  const sideB = sideOf(b, m.toA, m.movedB);
 
   const alignmentAt = (k: number): number =>
     Math.min(
@@ -77,10 +77,10 @@ export function makeGapReader(
   return { partsBefore, sizesBefore, alignmentAt };
 }
 
-function sideOf(t: SymbolTable, partner: Int32Array, chain: Uint32Array): Side {
-  const onChain = new Uint8Array(t.count);
-  for (let k = 0; k < chain.length; k++) onChain[chain[k] as number] = 1;
-  return { t, partner, onChain, letters: lettersOf(t) };
+function sideOf(t: SymbolTable, partner: Int32Array, movedRows: Uint32Array): Side {
+  const moved = new Uint8Array(t.count);
+  for (let k = 0; k < movedRows.length; k++) moved[movedRows[k] as number] = 1;
+  return { t, partner, moved, letters: lettersOf(t) };
 }
 
 /** Rows of A and of B: from pair k − 1 of the chain to pair k. */
@@ -138,11 +138,12 @@ function ownParts(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks):
 }
 
 /** A symbol at the row's address that is in this map only, or has moved there. */
-function guestAt({ t, partner, onChain }: Side, row: number, side: -1 | 1): Omit<Share, 'bytes'> | undefined {
+function guestAt({ t, partner, moved }: Side, row: number, side: -1 | 1): Omit<Share, 'bytes'> | undefined {
   let first = row;
   while (first > 0 && sameAddress(t, first - 1, row)) first--;
   for (let i = first; i < t.count && sameAddress(t, i, row); i++) {
-    if (onChain[i] === 0) return { kind: kindOf(partner, i, side), side, symbols: [nameOf(t, i)] };
+    if (moved[i] === 1 || (partner[i] as number) < 0)
+      return { kind: kindOf(partner, i, side), side, symbols: [nameOf(t, i)] };
   }
   return undefined;
 }

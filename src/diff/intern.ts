@@ -25,32 +25,27 @@ export function internNames(a: SymbolTable, b: SymbolTable): Names {
   const firstRow = new Uint32Array(rows); // per id: a row of A, or a.total + a row of B
   const idsA = new Uint32Array(a.total);
   const idsB = new Uint32Array(b.total);
-  let count = 0;
-
-  /** The id of row i of `t`, whose rows are counted from `offset` on. */
-  const intern = (t: SymbolTable, i: number, offset: number, isSameA: Comparer, isSameB: Comparer): number => {
-    const hash = t.hash[i] as number;
-    let slot = (hash >>> 1) & mask; // the lowest bit is no part of the hash
-    for (;;) {
-      const id = (slots[2 * slot] as number) - 1;
-      if (id < 0) {
-        slots[2 * slot] = count + 1;
-        slots[2 * slot + 1] = hash;
-        firstRow[count] = offset + i;
-        return count++;
-      }
-      if (slots[2 * slot + 1] === hash) {
-        const first = firstRow[id] as number;
-        if (first < a.total ? isSameA(i, first) : isSameB(i, first - a.total)) return id;
-      }
-      slot = (slot + 1) & mask;
-    }
-  };
-
   const withinA = makeComparer(a, a);
   const withinB = makeComparer(b, b);
   const inStep = makeComparer(b, a);
-  for (let i = 0; i < a.total; i++) idsA[i] = intern(a, i, 0, withinA, withinB);
+  let count = 0;
+
+  for (let i = 0; i < a.total; i++) {
+    const hash = a.hash[i] as number;
+    let slot = 2 * ((hash >>> 1) & mask); // the lowest bit is no part of the hash
+    let id = (slots[slot] as number) - 1;
+    while (id >= 0 && (slots[slot + 1] !== hash || !withinA(i, firstRow[id] as number))) {
+      slot = (slot + 2) & (2 * mask);
+      id = (slots[slot] as number) - 1;
+    }
+    if (id < 0) {
+      id = count++;
+      slots[slot] = id + 1;
+      slots[slot + 1] = hash;
+      firstRow[id] = i;
+    }
+    idsA[i] = id;
+  }
   // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
   let guess = 0;
   for (let j = 0; j < b.total; j++) {
@@ -58,11 +53,27 @@ export function internNames(a: SymbolTable, b: SymbolTable): Names {
       idsB[j] = idsA[guess++] as number;
       continue;
     }
-    const id = intern(b, j, a.total, inStep, withinB);
+    const hash = b.hash[j] as number;
+    let slot = 2 * ((hash >>> 1) & mask);
+    let id = (slots[slot] as number) - 1;
+    let first = firstRow[id] as number;
+    while (
+      id >= 0 &&
+      (slots[slot + 1] !== hash || !(first < a.total ? inStep(j, first) : withinB(j, first - a.total)))
+    ) {
+      slot = (slot + 2) & (2 * mask);
+      id = (slots[slot] as number) - 1;
+      first = firstRow[id] as number;
+    }
+    if (id < 0) {
+      id = count++;
+      slots[slot] = id + 1;
+      slots[slot + 1] = hash;
+      first = a.total + j;
+      firstRow[id] = first;
+    }
     idsB[j] = id;
-    const first = firstRow[id] as number;
-    if (first < a.total) guess = first + 1;
-    else guess++;
+    guess = first < a.total ? first + 1 : guess + 1;
   }
   return { a: idsA, b: idsB, inA: countRows(idsA, a.count, count), inB: countRows(idsB, b.count, count), count };
 }

@@ -35,110 +35,115 @@ function matchOrdered(a: SymbolTable, b: SymbolTable, names: Names): Match {
     toB: new Int32Array(a.total).fill(-1),
     toA: new Int32Array(b.total).fill(-1),
   };
-  pairUnique(p);
-  alignGaps(p);
+  alignGaps(p, pairUnique(p));
   pairInOrder(p, freeRows(p.toB, 0, a.count), freeRows(p.toA, 0, b.count), false);
   pairInOrder(p, freeRows(p.toB, a.count, a.total), freeRows(p.toA, b.count, b.total), false);
   return chainOf(p);
 }
 
-/** Names that stand once on each side, whatever their type. */
-function pairUnique({ a, b, names, toB, toA }: Pairing): void {
+/** Pairs names that stand once on each side, whatever their type, and says their rows in A. */
+function pairUnique({ a, b, names, toB, toA }: Pairing): Uint32Array {
+  const { a: idsA, b: idsB, inA, inB } = names;
   const rowOfB = new Uint32Array(names.count);
-  for (let j = 0; j < b.count; j++) rowOfB[names.b[j] as number] = j;
+  for (let j = 0; j < b.count; j++) rowOfB[idsB[j] as number] = j;
+  const anchors = new Uint32Array(Math.min(a.count, b.count));
+  let n = 0;
   for (let i = 0; i < a.count; i++) {
-    const id = names.a[i] as number;
-    if (names.inA[id] !== 1 || names.inB[id] !== 1) continue;
+    const id = idsA[i] as number;
+    if (inA[id] !== 1 || inB[id] !== 1) continue;
     const j = rowOfB[id] as number;
     toB[i] = j;
     toA[j] = i;
+    anchors[n++] = i;
   }
+  return anchors.subarray(0, n);
 }
 
-/** Aligns the rows between each two neighbours of the backbone. */
-function alignGaps(p: Pairing): void {
+/** Aligns the rows between each two neighbours of the backbone, the longest chain of anchors in one order. */
+function alignGaps(p: Pairing, anchors: Uint32Array): void {
   const { a, b, toB } = p;
-  const anchors = pairedRows(toB, a.count);
-  const onChain = longestIncreasing(partnersOf(anchors, toB), true);
+  const partners = new Uint32Array(anchors.length);
+  for (let k = 0; k < anchors.length; k++) partners[k] = toB[anchors[k] as number] as number;
+  const onChain = longestIncreasing(partners, true);
   const align = makeAligner(p);
   let lastA = -1;
   let lastB = -1;
-  for (let k = 0; k <= anchors.length; k++) {
-    if (k < anchors.length && onChain[k] === 0) continue;
-    const i = k < anchors.length ? (anchors[k] as number) : a.count;
-    const j = k < anchors.length ? (toB[i] as number) : b.count;
+  for (let k = 0; k < anchors.length; k++) {
+    if (onChain[k] === 0) continue;
+    const i = anchors[k] as number;
+    const j = partners[k] as number;
     if (i - lastA > 1 && j - lastB > 1) align(lastA + 1, i, lastB + 1, j);
     lastA = i;
     lastB = j;
   }
+  align(lastA + 1, a.count, lastB + 1, b.count);
 }
 
 /** Sets the pairs that keep their order apart from those that moved. Order is by address: names that share one have none. */
 function chainOf({ a, b, toB, toA }: Pairing): Match {
   const groupB = addressGroups(b);
   const rows = pairedRows(toB, a.count);
-  sortTies(rows, a, toB, groupB);
-  const onChain = longestIncreasing(
-    partnersOf(rows, toB).map((j) => groupB[j] as number),
-    false,
-  );
-  let length = 0;
-  for (let k = 0; k < rows.length; k++) length += onChain[k] as number;
-  const chainA = new Uint32Array(length);
-  const movedA = new Uint32Array(rows.length - length);
-  let c = 0;
-  let m = 0;
+  const onChain = longestIncreasing(orderTies(rows, a, toB, groupB), false);
+  const chainA = new Uint32Array(rows.length);
+  const chainB = new Uint32Array(rows.length);
+  const moved: number[] = [];
+  let n = 0;
   for (let k = 0; k < rows.length; k++) {
-    if (onChain[k] === 1) chainA[c++] = rows[k] as number;
-    else movedA[m++] = rows[k] as number;
+    const i = rows[k] as number;
+    if (onChain[k] === 0) {
+      moved.push(i);
+      continue;
+    }
+    chainA[n] = i;
+    chainB[n++] = toB[i] as number;
   }
-  return { toB, toA, chainA, chainB: partnersOf(chainA, toB), movedA, movedB: partnersOf(movedA, toB) };
+  const movedA = Uint32Array.from(moved);
+  return {
+    toB,
+    toA,
+    chainA: chainA.subarray(0, n),
+    chainB: chainB.subarray(0, n),
+    movedA,
+    movedB: movedA.map((i) => toB[i] as number),
+  };
 }
 
 /** For each row the first row at the same address. */
 function addressGroups(t: SymbolTable): Uint32Array {
-  const groups = new Uint32Array(t.count);
-  for (let i = 1; i < t.count; i++) {
-    groups[i] = sameAddress(t, i, i - 1) ? (groups[i - 1] as number) : i;
+  const { hi, lo, count } = t;
+  const groups = new Uint32Array(count);
+  for (let i = 1; i < count; i++) {
+    groups[i] = lo[i] === lo[i - 1] && hi[i] === hi[i - 1] ? (groups[i - 1] as number) : i;
   }
   return groups;
 }
 
-/** Orders rows that share an address in A by their address in B, so that a chain can take all of them. */
-function sortTies(rows: Uint32Array, a: SymbolTable, toB: Int32Array, groupB: Uint32Array): void {
-  for (let k = 0; k < rows.length; ) {
-    const first = rows[k] as number;
-    let end = k + 1;
-    let falls = false;
-    while (
-      end < rows.length &&
-      a.lo[rows[end] as number] === a.lo[first] &&
-      a.hi[rows[end] as number] === a.hi[first]
-    ) {
-      const [before, here] = [toB[rows[end - 1] as number] as number, toB[rows[end] as number] as number];
-      if ((groupB[here] as number) < (groupB[before] as number)) falls = true;
-      end++;
+/** Orders rows that share an address in A by their address in B, so that a chain can take all of them; says the group in B of each row. */
+function orderTies(rows: Uint32Array, a: SymbolTable, toB: Int32Array, groupB: Uint32Array): Uint32Array {
+  const groups = new Uint32Array(rows.length);
+  const groupOf = (i: number): number => groupB[toB[i] as number] as number;
+  let tie = 0; // the first of the rows that share an address
+  let falls = false;
+  for (let k = 0; k <= rows.length; k++) {
+    const isTied = k > 0 && k < rows.length && sameAddress(a, rows[k] as number, rows[k - 1] as number);
+    if (!isTied) {
+      if (falls) {
+        const tied = rows.subarray(tie, k).sort((x, y) => groupOf(x) - groupOf(y) || x - y);
+        for (let t = 0; t < tied.length; t++) groups[tie + t] = groupOf(tied[t] as number);
+      }
+      tie = k;
+      falls = false;
     }
-    if (falls) {
-      rows
-        .subarray(k, end)
-        .sort((x, y) => (groupB[toB[x] as number] as number) - (groupB[toB[y] as number] as number) || x - y);
-    }
-    k = end;
+    if (k === rows.length) break;
+    groups[k] = groupOf(rows[k] as number);
+    if (isTied && (groups[k] as number) < (groups[k - 1] as number)) falls = true;
   }
+  return groups;
 }
 
 function pairedRows(toB: Int32Array, count: number): Uint32Array {
+  const rows = new Uint32Array(count);
   let n = 0;
-  for (let i = 0; i < count; i++) if ((toB[i] as number) >= 0) n++;
-  const rows = new Uint32Array(n);
-  n = 0;
   for (let i = 0; i < count; i++) if ((toB[i] as number) >= 0) rows[n++] = i;
-  return rows;
-}
-
-function partnersOf(rows: Uint32Array, toB: Int32Array): Uint32Array {
-  const partners = new Uint32Array(rows.length);
-  for (let k = 0; k < rows.length; k++) partners[k] = toB[rows[k] as number] as number;
-  return partners;
+  return rows.subarray(0, n);
 }

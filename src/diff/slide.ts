@@ -7,53 +7,41 @@ import type { Address } from '../symbols/address.ts';
 import { distance, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { Match } from './match.ts';
+import type { Stretches } from './stretches.ts';
 
 const PAGE = 4096;
 
-/** What B's addresses are higher by, modulo 2^64; undefined when they are not. O(n). */
+/** What B's addresses are higher by, modulo 2^64; undefined when they are not. */
 export function slideOf(
   a: SymbolTable,
   b: SymbolTable,
   m: Match,
+  { count, start, hi, lo }: Stretches,
   elisions: { readonly a: Elisions; readonly b: Elisions },
 ): Address | undefined {
-  const n = m.chainA.length;
-  let best: { readonly hi: number; readonly lo: number; readonly first: number } | undefined;
-  let most = 0;
-  const votes = new Map<number, Map<number, { count: number; first: number }>>();
-  // Votes are counted per stretch of equal difference, so that the maps stay as small as the drift is.
-  for (let k = 0; k < n; ) {
-    const lo = lowDifference(a, b, m, k);
-    const hi = highDifference(a, b, m, k);
-    let end = k + 1;
-    while (end < n && lowDifference(a, b, m, end) === lo && highDifference(a, b, m, end) === hi) end++;
-    const ofHi = votes.get(hi) ?? new Map<number, { count: number; first: number }>();
-    votes.set(hi, ofHi);
-    const vote = ofHi.get(lo) ?? { count: 0, first: k };
-    ofHi.set(lo, vote);
-    vote.count += end - k;
-    if (vote.count > most) {
-      most = vote.count;
-      best = { hi, lo, first: vote.first };
-    }
-    k = end;
+  let best: Vote | undefined;
+  const votes = new Map<number, Map<number, Vote>>();
+  for (let s = 0; s < count; s++) {
+    const high = (hi[s] as number) >>> 0;
+    const low = lo[s] as number;
+    const ofHigh = votes.get(high) ?? new Map<number, Vote>();
+    votes.set(high, ofHigh);
+    const vote = ofHigh.get(low) ?? { hi: high, lo: low, first: start[s] as number, pairs: 0 };
+    ofHigh.set(low, vote);
+    vote.pairs += (start[s + 1] as number) - (start[s] as number);
+    if (!best || vote.pairs > best.pairs) best = vote;
   }
-  if (!best || (best.hi === 0 && best.lo === 0) || best.lo % PAGE !== 0 || 2 * most < n) return undefined;
+  if (!best || (best.hi === 0 && best.lo === 0)) return undefined;
+  if (best.lo % PAGE !== 0 || 2 * best.pairs < m.chainA.length) return undefined;
   const startsA = isIslandStart(a, m.chainA[best.first] as number, elisions.a);
   const startsB = isIslandStart(b, m.chainB[best.first] as number, elisions.b);
   return startsA && startsB ? { hi: best.hi, lo: best.lo } : undefined;
 }
 
-/** The lower half of B − A of the k-th pair, modulo 2^64. In two halves and two functions: an object for each pair costs more than the sum. */
-function lowDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number): number {
-  return ((b.lo[m.chainB[k] as number] as number) - (a.lo[m.chainA[k] as number] as number)) >>> 0;
-}
-
-function highDifference(a: SymbolTable, b: SymbolTable, m: Match, k: number): number {
-  const i = m.chainA[k] as number;
-  const j = m.chainB[k] as number;
-  const borrow = (b.lo[j] as number) < (a.lo[i] as number) ? 1 : 0;
-  return ((b.hi[j] as number) - (a.hi[i] as number) - borrow) >>> 0;
+/** How many pairs have one difference, and the first of them. */
+interface Vote extends Address {
+  readonly first: number;
+  pairs: number;
 }
 
 /** Whether nothing lies in the megabyte before the row. Of an excerpt that is not known. */

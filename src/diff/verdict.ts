@@ -1,9 +1,7 @@
 // The one word for a comparison.
 
 import { compareAddresses } from '../symbols/address.ts';
-import { sameName } from '../symbols/names.ts';
-import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { addressOf } from '../symbols/symbol-table.ts';
+import { addressOf, type SymbolTable, sameNameAt } from '../symbols/symbol-table.ts';
 import type { Match } from './match.ts';
 import type { VerdictKind } from './summary.ts';
 
@@ -48,15 +46,4 @@ function sameRows(a: SymbolTable, b: SymbolTable, m: Match, from: number, to: nu
     if (compareAddresses(addressOf(a, i), addressOf(b, j)) !== 0) return false;
   }
   return true;
-}
-
-function sameNameAt(a: SymbolTable, i: number, b: SymbolTable, j: number): boolean {
-  return sameName(
-    a.bytes,
-    a.nameStart[i] as number,
-    a.nameEnd[i] as number,
-    b.bytes,
-    b.nameStart[j] as number,
-    b.nameEnd[j] as number,
-  );
 }

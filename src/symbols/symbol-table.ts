@@ -2,6 +2,7 @@
 // 94,119 symbols cost 21 bytes each beyond the file, and everything crosses to and from the worker by transfer.
 
 import type { Address, Bits } from './address.ts';
+import { sameName } from './names.ts';
 
 /** A reason why a line is not a symbol, how many lines have it, and the first three of them. */
 export interface Skipped {
@@ -76,6 +77,12 @@ export function distance(t: SymbolTable, i: number, j: number): number {
 
 export function sameAddress(t: SymbolTable, i: number, j: number): boolean {
   return t.lo[i] === t.lo[j] && t.hi[i] === t.hi[j];
+}
+
+/** Whether row i of `t` and row j of `u` bear the same name, number and all. */
+export function sameNameAt(t: SymbolTable, i: number, u: SymbolTable, j: number): boolean {
+  const [start, end] = [t.nameStart[i] as number, t.nameEnd[i] as number];
+  return sameName(t.bytes, start, end, u.bytes, u.nameStart[j] as number, u.nameEnd[j] as number);
 }
 
 export function typeOf(t: SymbolTable, i: number): string {
