@@ -1,6 +1,7 @@
 // The entry of the page.
 
 import { createRoot } from 'react-dom/client';
+import { addressBar } from './share/location.ts';
 import { App } from './ui/App.tsx';
 import { createActions } from './ui/actions.ts';
 import { createStore } from './ui/store.ts';
@@ -11,13 +12,30 @@ import { makeWorker } from './worker/make-worker.ts';
 const client = createClient(makeWorker, async () => (await import('./worker/jobs.ts')).jobs);
 const store = createStore();
 const loadPart = () => import('./ui/compared-part.ts');
+const actions = createActions(store, client, loadPart);
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<App store={store} actions={createActions(store, client, loadPart)} />);
+/** What is not needed for the empty page. */
+async function loadParts(): Promise<void> {
+  const [part, sharing] = await Promise.all([loadPart(), import('./ui/sharing-part.ts')]);
+  store.set({ part, sharing: { ...sharing, ...sharing.startSharing(store, actions, addressBar) } });
+}
+
+function show(): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(<App store={store} actions={actions} />);
+}
+
 client.warm();
-// Behind the first paint. One that does not come is asked for again when it is needed.
-loadPart().then(
-  (part) => store.set({ part }),
-  () => undefined,
-);
+const fragment = addressBar.read();
+if (fragment.length > 1) {
+  // A link is shown at once; the empty page would only flash.
+  loadParts()
+    .then(() => store.get().sharing?.openLink(fragment))
+    .catch(() => actions.say('A part of the page cannot be loaded: reload it.'))
+    .finally(show);
+} else {
+  show();
+  // Behind the first paint. One that does not come is asked for again when it is needed.
+  loadParts().catch(() => undefined);
+}

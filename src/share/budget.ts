@@ -17,6 +17,9 @@ const LIMITS = {
   all: Number.POSITIVE_INFINITY,
 } as const;
 
+/** Above this a link is cut on its way more often than not. Characters. */
+export const LONG_LINK = 30_000;
+
 export type Budget = keyof typeof LIMITS;
 
 export const BUDGETS: readonly string[] = Object.keys(LIMITS);

@@ -41,6 +41,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       actions,
       chooseFiles,
       copy,
+      openLink: (text) => void store.get().sharing?.openLink(text.replace(/[\s>]+/g, ''), 'replace'),
       give: actions.give,
       run(id) {
         const now = store.get();
@@ -78,7 +79,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
     return () => window.removeEventListener('keydown', onKey);
   }, [page, store]);
 
-  const { shown, part, work, dialog, notice } = state;
+  const { shown, part, sharing, origin, work, dialog, notice } = state;
   useEffect(() => {
     document.title =
       shown.kind === 'compared'
@@ -92,7 +93,10 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       <Header />
       {work.kind === 'busy' && <Busy work={work} />}
       {work.kind === 'failed' && <ProblemPanel work={work} />}
-      {shown.kind === 'compared' && part ? (
+      {origin && sharing && <sharing.OriginBar origin={origin} />}
+      {shown.kind === 'bad-link' && sharing ? (
+        <sharing.BadLink key={shown.text} shown={shown} />
+      ) : shown.kind === 'compared' && part ? (
         <Mishap of={shown.summary}>
           <part.Comparison shown={shown} />
         </Mishap>

@@ -28,13 +28,13 @@ const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
 export function Comparison({ shown }: { readonly shown: Compared }) {
-  const { summary, diff, examined, view, search } = shown;
+  const { summary, diff, examined, view, search, tab } = shown;
   return (
     <main className="comparison">
       <StillVerdict summary={summary} tools={TOOLS} />
       <Chart shown={shown} />
       <div className="below">
-        <StillTables summary={summary} examined={examined} selected={view.selected} />
+        <StillTables summary={summary} examined={examined} selected={view.selected} chosen={tab} />
         <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} />
       </div>
     </main>

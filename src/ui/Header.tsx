@@ -20,7 +20,7 @@ export function Header() {
         <Mark />
         mapdrift
       </h1>
-      {shown.kind !== 'empty' && (
+      {(shown.kind === 'one' || shown.kind === 'compared') && (
         <div className="maps">
           {earlier.map((map, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two maps may have one name, and they never move
@@ -81,6 +81,7 @@ function MapChip({ side, map }: { readonly side: Side; readonly map: Map | undef
 function mapsOf(shown: Shown): { readonly earlier?: readonly Map[]; readonly a?: Map; readonly b?: Map } {
   switch (shown.kind) {
     case 'empty':
+    case 'bad-link':
       return {};
     case 'one':
       return { [shown.side]: { ...shown.table, symbols: shown.table.total } };

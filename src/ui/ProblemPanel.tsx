@@ -44,6 +44,7 @@ export function ProblemPanel({ work }: { readonly work: Extract<Work, { kind: 'f
 function whatIsLeft(shown: Shown, kept: string | undefined): string {
   switch (shown.kind) {
     case 'empty':
+    case 'bad-link':
       return '';
     case 'one':
       return `${shown.table.name} is kept: give the map to compare it with.`;

@@ -1,7 +1,7 @@
 // The findings and the tables of a comparison behind tabs; a tab whose list is empty is not there, but for runs and events. Findings come
 // first, and are open until it is known that there are none.
 
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import type { Selection } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { ChangesTable } from './ChangesTable.tsx';
@@ -12,6 +12,7 @@ import { KallsymsTable } from './KallsymsTable.tsx';
 import { count } from './numbers.ts';
 import { RunsTable } from './RunsTable.tsx';
 import type { Examined } from './store.ts';
+import { usePage } from './use-page.ts';
 
 interface Tab {
   readonly id: string;
@@ -26,11 +27,13 @@ interface Props {
   readonly summary: DriftSummary;
   readonly examined: Examined;
   readonly selected: Selection | undefined;
+  /** The list that was chosen; the first one until then, or where that one is not there. */
+  readonly chosen: string | undefined;
 }
 
-export function Tables({ summary, examined, selected }: Props) {
+export function Tables({ summary, examined, selected, chosen }: Props) {
   const tabs = tabsOf(summary, examined);
-  const [chosen, setChosen] = useState<string>();
+  const { actions } = usePage();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const at = Math.max(
@@ -45,7 +48,7 @@ export function Tables({ summary, examined, selected }: Props) {
     const next = tabs[(at + by + tabs.length) % tabs.length];
     if (by === 0 || !next) return;
     e.preventDefault();
-    setChosen(next.id);
+    actions.openList(next.id);
     list.current?.querySelector<HTMLElement>(`[data-tab=${next.id}]`)?.focus();
   }
 
@@ -63,7 +66,7 @@ export function Tables({ summary, examined, selected }: Props) {
             aria-selected={tab === current}
             aria-controls={`${id}panel`}
             tabIndex={tab === current ? 0 : -1}
-            onClick={() => setChosen(tab.id)}
+            onClick={() => actions.openList(tab.id)}
           >
             {tab.title}
             {tab.rows !== undefined && <span className="number muted"> {count(tab.rows)}</span>}

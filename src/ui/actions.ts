@@ -1,19 +1,18 @@
 // What a user can do, in words of the page: each action takes the state from one value to the next. Only here does the page ask the worker
 // for anything, and only one job runs at a time: a new one ends the one before.
 
-import { makeAxis } from '../chart/axis.ts';
-import { makeLevels } from '../chart/levels.ts';
-import { clamp, firstView, reveal, type Selection, type View } from '../chart/view.ts';
+import { clamp, reveal, type Selection, type View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer } from '../worker/protocol.ts';
+import { comparedMaps } from './compared.ts';
 import { createExamination } from './examination.ts';
 import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
 import { atHit, searched, stepped } from './searching.ts';
-import type { Compared, ComparedPart, DialogName, State, Store } from './store.ts';
+import type { Compared, ComparedPart, DialogName, Origin, Shown, State, Store } from './store.ts';
 
 export interface Actions {
   /** Takes maps in. `side` where the user said which side they are for. */
@@ -21,17 +20,23 @@ export interface Actions {
   /** Takes in what is still being brought, such as an example; `names` are shown meanwhile. */
   readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[]>) => void;
   readonly swap: () => void;
+  /** Shows what a link or a report holds, or what was shown before; whatever was under way ends. */
+  readonly show: (shown: Shown, origin?: Origin) => void;
   readonly cancel: () => void;
   /** Works out the sizes of names and tokens of the maps on the screen, and ends that. */
   readonly predict: () => void;
   readonly cancelPrediction: () => void;
   /** Clears a problem or a remark; what is on the screen stays. */
   readonly dismiss: () => void;
+  /** Speaks no more of where the comparison was opened from. */
+  readonly forgetOrigin: () => void;
   readonly open: (dialog: DialogName | undefined) => void;
   readonly say: (notice: string) => void;
   readonly unsay: () => void;
   /** Changes the view of the comparison on the screen; nothing without one. */
   readonly look: (change: (view: View, compared: Compared) => View) => void;
+  /** Opens a list of the comparison on the screen. */
+  readonly openList: (tab: string) => void;
   /** Selects, and moves the picture so that it is seen. */
   readonly select: (selected: Selection | undefined) => void;
   /** To the next event, or the one before; around the ends. */
@@ -163,6 +168,16 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       const sources: Source[] = [shown.diff.b, shown.diff.a].map((table) => ({ kind: 'table', table }));
       void run({ sources, side: 'a' }, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
     },
+    show(shown, origin) {
+      running?.abort();
+      examination.stop();
+      store.set({ shown, origin, work: { kind: 'idle' }, notice: undefined });
+      examination.begin();
+    },
+    openList(tab) {
+      const { shown } = store.get();
+      if (shown.kind === 'compared') store.set({ shown: { ...shown, tab } });
+    },
     cancel() {
       running?.abort();
       store.set({ work: { kind: 'idle' } });
@@ -174,6 +189,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     },
     predict: examination.predict,
     cancelPrediction: examination.cancelPrediction,
+    forgetOrigin: () => store.set({ origin: undefined }),
     open: (dialog) => store.set({ dialog }),
     say: (notice) => store.set({ notice }),
     unsay: () => store.set({ notice: undefined }),
@@ -198,6 +214,7 @@ function heldOf({ shown, work }: State): Held {
   }
   switch (shown.kind) {
     case 'empty':
+    case 'bad-link':
       return { kind: 'none' };
     case 'one':
       return shown;
@@ -219,20 +236,10 @@ function sideIn(answer: Answer, map: SymbolTable): Side {
 
 /** `before` are the maps of earlier passes; one that could not be read is left out. */
 function compared(diff: MapDiff, before: Answer['maps']): Compared {
-  const axis = makeAxis(diff.summary);
-  const { summary } = diff;
-  const earlier = before.filter((map): map is SymbolTable => !isProblem(map));
-  const levels = makeLevels(summary, axis);
-  return {
-    kind: 'compared',
-    summary,
+  return comparedMaps(
     diff,
-    earlier,
-    examined: 'not yet',
-    axis,
-    levels,
-    view: firstView(axis, summary),
-  };
+    before.filter((map): map is SymbolTable => !isProblem(map)),
+  );
 }
 
 /** The window stays where it was: what is looked at is the same place seen from the other map. */

@@ -82,7 +82,7 @@ export const COMMANDS: readonly Command[] = [
     label: 'Swap A and B',
     group: 'maps',
     keys: [{ key: 'x', show: 'X' }],
-    can: ({ shown }) => shown.kind !== 'empty',
+    can: ({ shown }) => shown.kind === 'one' || (shown.kind === 'compared' && shown.diff !== undefined),
     run: ({ actions }) => actions.swap(),
   },
   {

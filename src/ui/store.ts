@@ -13,10 +13,13 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Stage } from '../worker/protocol.ts';
 import type { Side } from './plan.ts';
 import type { Search } from './searching.ts';
+import type { Sharing } from './sharing.ts';
 
 export type Shown =
   | { readonly kind: 'empty' }
   | { readonly kind: 'one'; readonly side: Side; readonly table: SymbolTable }
+  /** A link that cannot be read, with its text, so that it can be mended. */
+  | { readonly kind: 'bad-link'; readonly text: string; readonly problem: Problem }
   | Compared;
 
 export interface Compared {
@@ -33,6 +36,15 @@ export interface Compared {
   readonly view: View;
   /** What is searched for; undefined where nothing is. */
   readonly search?: Search | undefined;
+  /** The open list, once one was chosen. */
+  readonly tab: string | undefined;
+}
+
+/** What was opened without its maps. It is remembered, so that maps that come later can be held against it. */
+export interface Origin {
+  /** `the link`, or the name of a file. */
+  readonly from: string;
+  readonly summary: DriftSummary;
 }
 
 export type Examined = 'not yet' | 'done' | Problem;
@@ -53,14 +65,19 @@ export type Work =
       readonly again: () => void;
     };
 
-export type DialogName = 'help' | 'paste';
+export type DialogName = 'help' | 'paste' | 'share';
 
 /** The script that shows a comparison. It is there before one is. */
 export type ComparedPart = typeof import('./compared-part.ts');
 
+/** The script for links and for what leaves the page, at work. */
+export type SharingPart = typeof import('./sharing-part.ts') & Sharing;
+
 export interface State {
   readonly shown: Shown;
   readonly part: ComparedPart | undefined;
+  readonly sharing: SharingPart | undefined;
+  readonly origin: Origin | undefined;
   readonly work: Work;
   readonly predicting: Predicting | undefined;
   readonly dialog: DialogName | undefined;
@@ -77,6 +94,8 @@ export interface Store {
 const START: State = {
   shown: { kind: 'empty' },
   part: undefined,
+  sharing: undefined,
+  origin: undefined,
   work: { kind: 'idle' },
   predicting: undefined,
   dialog: undefined,

@@ -14,6 +14,8 @@ export interface Page {
   readonly chooseFiles: (side?: Side) => void;
   /** Into the clipboard. */
   readonly copy: (text: string) => void;
+  /** Opens a text with a link in it. */
+  readonly openLink: (text: string) => void;
   readonly give: (maps: readonly Incoming[], side?: Side) => void;
 }
 

@@ -1,0 +1,146 @@
+// Keeps the address of the page and what is on the screen together: a link that is opened is shown, and what is shown becomes a link. What was
+// compared here is remembered with its tables, so that back and forward find them again.
+
+import type { DriftSummary } from '../diff/summary.ts';
+import { LONG_LINK, linkWithin } from '../share/budget.ts';
+import type { Shared } from '../share/d1.ts';
+import { decodeLink, encodeLink, isLink } from '../share/link.ts';
+import type { AddressBar, Step } from '../share/location.ts';
+import { seenIn, sharedView } from '../share/seen.ts';
+import { sameSelection } from '../share/shorten.ts';
+import { isProblem } from '../symbols/problem.ts';
+import type { Actions } from './actions.ts';
+import { comparedSummary } from './compared.ts';
+import { isSamePair, isSwapped } from './origin.ts';
+import { createScribe } from './scribe.ts';
+import type { Compared, Shown, Store } from './store.ts';
+
+export interface Sharing {
+  /** Shows what a text with a link in it says, or what is wrong with it. `step`: how the address comes to say it, unless it does. */
+  readonly openLink: (text: string, step?: Step) => Promise<void>;
+  /** Shows a comparison that came without its maps; `from` as `Origin` has it. */
+  readonly openShared: (shared: Shared, from: string) => void;
+}
+
+/** Comparisons that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
+const KEPT = 2;
+
+export function startSharing(store: Store, actions: Actions, bar: AddressBar): Sharing {
+  let last: Shown = store.get().shown;
+  let lastWithout: Compared | undefined;
+  let kept: readonly Compared[] = [];
+  let turns = 0;
+  const shortOf = shortener();
+
+  const scribe = createScribe(bar, async () => {
+    const { shown, work } = store.get();
+    if (shown.kind !== 'compared' || work.kind === 'failed') return undefined;
+    return fragmentOf(shown, shortOf);
+  });
+
+  /** Shows what the address says already, so that it is not written. */
+  function show(shown: Shown, from?: string): void {
+    last = shown;
+    lastWithout = shown.kind === 'compared' && !shown.diff ? shown : undefined;
+    actions.show(shown, from && lastWithout ? { from, summary: lastWithout.summary } : undefined);
+  }
+
+  function showShared(shared: Shared, from: string): void {
+    const whole = kept.find((compared) => isSamePair(compared.summary, shared.summary));
+    show(whole ? asSeen(whole, shared) : asSeen(comparedSummary(shared.summary), shared), from);
+  }
+
+  async function openLink(text: string, step?: Step): Promise<void> {
+    const turn = ++turns;
+    scribe.drop();
+    const shared = await decodeLink(text);
+    if (turn !== turns) return;
+    if (isProblem(shared)) return show({ kind: 'bad-link', text, problem: shared });
+    if (step) bar.write(text.slice(Math.max(0, text.indexOf('#d'))), step);
+    showShared(shared, 'the link');
+  }
+
+  bar.onTravel(() => {
+    const fragment = bar.read();
+    if (isLink(fragment)) return void openLink(fragment);
+    turns++;
+    scribe.drop();
+    if (store.get().shown.kind !== 'empty') show({ kind: 'empty' });
+  });
+
+  store.subscribe(() => {
+    const { shown, origin } = store.get();
+    if (shown === last) return;
+    const step = stepBetween(last, shown);
+    last = shown;
+    if (step) scribe.note(step);
+    if (shown.kind !== 'compared' || !shown.diff) return;
+    kept = [shown, ...kept.filter((other) => !isSamePair(other.summary, shown.summary))].slice(0, KEPT);
+    const before = lastWithout;
+    lastWithout = undefined;
+    if (!before || !origin) return;
+    // The maps of what was opened without them: the picture stays where it was.
+    if (isSwapped(before.summary, shown.summary)) actions.swap();
+    else if (isSamePair(before.summary, shown.summary)) {
+      const { view, axis, summary, tab } = before;
+      const same = asSeen(shown, { summary, view: sharedView(view, axis, summary, tab) });
+      actions.look(() => same.view);
+      if (same.tab) actions.openList(same.tab);
+    }
+  });
+
+  // Maps may have been compared before this part was there.
+  if (last.kind === 'compared') scribe.note('push');
+  return {
+    openLink,
+    openShared(shared, from) {
+      turns++;
+      showShared(shared, from);
+      scribe.note('push');
+    },
+  };
+}
+
+/** A comparison in the view that a link has; what is selected is found again by its place. */
+function asSeen(compared: Compared, { summary, view }: Shared): Compared {
+  const selected = view.selected && sameSelection(summary, compared.summary, view.selected);
+  const { selected: _, ...rest } = view;
+  const seen = seenIn({ ...rest, ...(selected && { selected }) }, compared.axis, compared.summary);
+  return { ...compared, view: seen, tab: view.tab };
+}
+
+/** What is worth an entry to go back to: other maps, another selection, another list. Movement and news belong to the entry that is there. */
+function stepBetween(before: Shown, now: Shown): Step | undefined {
+  if (now.kind !== 'compared') return undefined;
+  if (before.kind !== 'compared' || !isSamePair(before.summary, now.summary)) return 'push';
+  if (before.diff && now.diff && before.summary.a.name !== now.summary.a.name) return 'push';
+  if (before.view.selected !== now.view.selected || before.tab !== now.tab) return 'push';
+  return before.view !== now.view || before.summary !== now.summary ? 'replace' : undefined;
+}
+
+type Shorten = (summary: DriftSummary) => Promise<DriftSummary>;
+
+/** What the full budget holds of a summary, worked out once for each: it may take a hundred tries. */
+function shortener(): Shorten {
+  const known = new WeakMap<DriftSummary, Promise<DriftSummary>>();
+  const short = async (summary: DriftSummary): Promise<DriftSummary> => {
+    const shared = await decodeLink(await linkWithin({ summary, view: {} }, 'full', ''));
+    return isProblem(shared) ? summary : shared.summary;
+  };
+  return (summary) => {
+    const made = known.get(summary) ?? short(summary);
+    known.set(summary, made);
+    return made;
+  };
+}
+
+/** Everything while that is no longer than a link may be, else what the full budget holds. Empty where no link can hold it. */
+async function fragmentOf({ summary, view, axis, tab }: Compared, shortOf: Shorten): Promise<string> {
+  const seen = sharedView(view, axis, summary, tab);
+  const whole = await encodeLink({ summary, view: seen });
+  if (whole !== undefined && whole.length <= LONG_LINK) return whole;
+  const short = await shortOf(summary);
+  const { selected, ...rest } = seen;
+  const same = selected && sameSelection(summary, short, selected);
+  return (await encodeLink({ summary: short, view: { ...rest, ...(same && { selected: same }) } })) ?? '';
+}
