@@ -29,13 +29,18 @@ export function parseQuery(typed: string): Query | undefined {
   if (hex !== undefined) return { name: undefined, address: parseAddress(hex) };
   const [, traced] = IN_TRACE.exec(text) ?? [];
   if (traced !== undefined) return { name: pattern(traced, true, true), address: undefined };
+  const name = namePattern(text);
+  return name && { name, address: LONG_HEX.test(text) ? parseAddress(text) : undefined };
+}
+
+/** `part`, `^prefix`, `suffix$`, `$suffix` or `^name$`; undefined where there is no letter between the anchors. */
+export function namePattern(text: string): NamePattern | undefined {
   const atStart = text.startsWith('^');
   const rest = atStart ? text.slice(1) : text;
   const dollarFirst = !atStart && rest.startsWith('$');
   const atEnd = dollarFirst || rest.endsWith('$');
   const part = dollarFirst ? rest.slice(1) : atEnd ? rest.slice(0, -1) : rest;
-  if (part === '') return undefined;
-  return { name: pattern(part, atStart, atEnd), address: LONG_HEX.test(text) ? parseAddress(text) : undefined };
+  return part === '' ? undefined : pattern(part, atStart, atEnd);
 }
 
 function pattern(part: string, atStart: boolean, atEnd: boolean): NamePattern {
@@ -43,13 +48,12 @@ function pattern(part: string, atStart: boolean, atEnd: boolean): NamePattern {
   return { bytes: new TextEncoder().encode(part), atStart, atEnd, anyCase };
 }
 
-/** Whether a name that is decoded already is meant, as a table's rows have it. */
-export function isMeant({ bytes, atStart, atEnd, anyCase }: NamePattern, name: string): boolean {
-  const part = decoder.decode(bytes);
-  const text = anyCase ? name.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()) : name;
-  if (atStart && atEnd) return text === part;
-  if (atStart) return text.startsWith(part);
-  return atEnd ? text.endsWith(part) : text.includes(part);
+/** Tells for texts that are decoded already, as a table's rows have them, what `findRows` tells for names in a map. */
+export function textMatcher({ bytes, atStart, atEnd, anyCase }: NamePattern): (text: string) => boolean {
+  const part = new TextDecoder().decode(bytes);
+  const folded = (text: string): string =>
+    anyCase ? text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()) : text;
+  if (atStart && atEnd) return (text) => folded(text) === part;
+  if (atStart) return (text) => folded(text).startsWith(part);
+  return atEnd ? (text) => folded(text).endsWith(part) : (text) => folded(text).includes(part);
 }
-
-const decoder = new TextDecoder();

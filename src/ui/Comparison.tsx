@@ -34,7 +34,14 @@ export function Comparison({ shown }: { readonly shown: Compared }) {
       <StillVerdict summary={summary} tools={TOOLS} />
       <Chart shown={shown} />
       <div className="below">
-        <StillTables summary={summary} examined={examined} selected={view.selected} chosen={tab} />
+        <StillTables
+          summary={summary}
+          diff={diff}
+          examined={examined}
+          selected={view.selected}
+          search={search}
+          chosen={tab}
+        />
         <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} />
       </div>
     </main>

@@ -17,10 +17,19 @@ export interface Column<Row> {
   readonly compare?: (x: Row, y: Row) => number;
 }
 
+/** Texts in the order of their code units, as sort -u of a map has names. */
+export function byText(x: string, y: string): number {
+  return x < y ? -1 : Number(x > y);
+}
+
 interface Props<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
+  /** Undefined where nothing is filtered. */
+  readonly isShown?: ((row: Row) => boolean) | undefined;
+  /** Until another order is chosen. */
+  readonly order?: Order | undefined;
   /** Index in `rows`. */
   readonly selected: number | undefined;
   readonly onSelect: (index: number) => void;
@@ -31,18 +40,18 @@ interface Props<Row> {
 
 /** Pixels; `--row` in the style sheets is the same. */
 const ROW = 24;
-const PAGE = 10;
 
-interface Order {
+export interface Order {
   readonly column: string;
   readonly down: boolean;
 }
 
-export function DataTable<Row>({ label, rows, columns, selected, onSelect, onOpen, none }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, rows, columns, isShown, order: first, selected, onSelect, onOpen, none } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [order, setOrder] = useState<Order>();
-  const shown = useMemo(() => sorted(rows, columns, order), [rows, columns, order]);
+  const [order, setOrder] = useState<Order | undefined>(first);
+  const shown = useMemo(() => inOrder(rows, columns, isShown, order), [rows, columns, isShown, order]);
   const place = useMemo(() => (selected === undefined ? -1 : shown.indexOf(selected)), [shown, selected]);
 
   // oxlint-disable-next-line react/incompatible-library -- there is no React compiler here that would memoize it
@@ -65,7 +74,8 @@ export function DataTable<Row>({ label, rows, columns, selected, onSelect, onOpe
 
   function onKeyDown(e: KeyboardEvent) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target !== e.currentTarget) return;
-    const to = keyTarget(e.key, place, shown.length);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 2);
+    const to = keyTarget(e.key, place, shown.length, page);
     if (to !== undefined) {
       const index = shown[to];
       if (index !== undefined) onSelect(index);
@@ -74,7 +84,7 @@ export function DataTable<Row>({ label, rows, columns, selected, onSelect, onOpe
     e.preventDefault();
   }
 
-  if (rows.length === 0) return <p className="none">{none}</p>;
+  if (shown.length === 0) return <p className="none">{rows.length === 0 ? none : 'The filter matches none.'}</p>;
   const isSeen = items.some((item) => item.index === place);
   return (
     <div className="scroller" ref={scroller}>
@@ -83,8 +93,8 @@ export function DataTable<Row>({ label, rows, columns, selected, onSelect, onOpe
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows can be selected
           role="grid" // oxlint-disable-line jsx-a11y/no-noninteractive-element-to-interactive-role
-          aria-label={`${label}, ${count(rows.length)}`}
-          aria-rowcount={rows.length + 1}
+          aria-label={`${label}, ${shown.length < rows.length ? `${count(shown.length)} of ` : ''}${count(rows.length)}`}
+          aria-rowcount={shown.length + 1}
           aria-activedescendant={isSeen ? `${id}${place}` : undefined}
           tabIndex={0}
           onKeyDown={onKeyDown}
@@ -164,26 +174,32 @@ function Head<Row>({ column, order, onOrder }: HeadProps<Row>) {
   );
 }
 
-/** Indices of rows in the order they are shown. */
-function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | undefined): number[] {
-  const indices = Array.from(rows, (_, i) => i);
+/** Indices of the rows that are shown, in their order. */
+function inOrder<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  isShown: ((row: Row) => boolean) | undefined,
+  order: Order | undefined,
+): number[] {
+  const all = Array.from(rows, (_, i) => i);
+  const indices = isShown ? all.filter((i) => isShown(rows[i] as Row)) : all;
   const compare = columns.find((column) => column.id === order?.column)?.compare;
   if (!order || !compare) return indices;
   const sign = order.down ? -1 : 1;
   return indices.sort((i, j) => sign * compare(rows[i] as Row, rows[j] as Row));
 }
 
-/** Where a key moves the selection to; undefined for other keys. */
-function keyTarget(key: string, place: number, length: number): number | undefined {
+/** Where a key moves the selection to, with so many rows to a page; undefined for other keys. */
+function keyTarget(key: string, place: number, length: number, page: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
       return Math.min(place + 1, length - 1);
     case 'ArrowUp':
       return Math.max(place - 1, 0);
     case 'PageDown':
-      return Math.min(Math.max(place, 0) + PAGE, length - 1);
+      return Math.min(Math.max(place, 0) + page, length - 1);
     case 'PageUp':
-      return Math.max(place - PAGE, 0);
+      return Math.max(place - page, 0);
     case 'Home':
       return 0;
     case 'End':

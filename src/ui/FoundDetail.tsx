@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function FoundDetail({ summary, diff, search, current }: Props) {
-  const [i, j] = rowsOf(search, current);
+  const [i, j] = rowsOf(search.hits, current);
   const drift = driftOf(diff, summary, i, j);
   const name = i >= 0 ? nameOf(diff.a, i) : nameOf(diff.b, j);
   return (

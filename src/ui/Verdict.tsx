@@ -22,17 +22,19 @@ export function Verdict({ summary, tools }: Props) {
         {verdictText(summary)}
       </p>
       <div className="facts">
-        <span>
-          {counted(totals.matched, 'symbol')} in both, {count(totals.inSync)} in sync ({percent(share)})
-          {absolute > 0 && `, and ${counted(absolute, 'absolute value')} in A`}
-        </span>
-        <span title="As bloat-o-meter counts; bytes in decimal">
-          add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}/
-          {-Math.abs(totals.down)} ({totals.up - Math.abs(totals.down)})
-        </span>
-        {[summary.a, summary.b].map((map, i) => (
-          <MapRemarks key={map === summary.a ? 'a' : 'b'} side={i === 0 ? 'A' : 'B'} map={map} />
-        ))}
+        <div className="facts-text">
+          <span>
+            {counted(totals.matched, 'symbol')} in both, {count(totals.inSync)} in sync ({percent(share)})
+            {absolute > 0 && `, and ${counted(absolute, 'absolute value')} in A`}
+          </span>
+          <span title="As bloat-o-meter counts; bytes in decimal">
+            add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}
+            /{-Math.abs(totals.down)} ({totals.up - Math.abs(totals.down)})
+          </span>
+          {[summary.a, summary.b].map((map, i) => (
+            <MapRemarks key={map === summary.a ? 'a' : 'b'} side={i === 0 ? 'A' : 'B'} map={map} />
+          ))}
+        </div>
         {tools}
       </div>
     </section>

@@ -25,6 +25,12 @@ export function symbolAt(name: string, place: Place, summary: DriftSummary): Sel
   return index < 0 ? runAt(place, summary) : { kind: 'event', index };
 }
 
+/** The names of the symbols that made the drift change at the selected event. */
+export function causedBy(selected: Selection | undefined, { events }: DriftSummary): ReadonlySet<string> {
+  const event = selected?.kind === 'event' ? events[selected.index] : undefined;
+  return new Set(event?.cause.parts.flatMap((part) => part.symbols));
+}
+
 /** The view with the place in it and what lies there selected; an event is shown so near that its drift is seen. */
 export function goTo(
   view: View,

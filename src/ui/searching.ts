@@ -52,7 +52,7 @@ export function fitHit(shown: Compared): View | undefined {
   const { search, diff, axis, view } = shown;
   const at = currentPlace(shown);
   if (at === undefined || !search || !diff) return undefined;
-  const [i, j] = rowsOf(search, search.current ?? -1);
+  const [i, j] = rowsOf(search.hits, search.current ?? -1);
   const size = (i >= 0 ? sizeOfRow(diff.a, i) : sizeOfRow(diff.b, j)) ?? 0;
   const margin = Math.max(NEIGHBOURS, size);
   return fitTo(view, axis, at - margin, at + size + margin);
@@ -61,7 +61,7 @@ export function fitHit(shown: Compared): View | undefined {
 /** `Found 3 of 17: do_idle, A ffffffff810b3e60, B ffffffff810b3ec0, drift +0x60.`; empty where no hit is looked at. */
 export function hitText({ search, diff, summary }: Compared): string {
   if (search?.current === undefined || !diff) return '';
-  const [i, j] = rowsOf(search, search.current);
+  const [i, j] = rowsOf(search.hits, search.current);
   const name = i >= 0 ? nameOf(diff.a, i) : nameOf(diff.b, j);
   const places = [
     ...(i >= 0 ? [`A ${formatAddress(addressOf(diff.a, i), diff.a.bits)}`] : []),
@@ -74,7 +74,7 @@ export function hitText({ search, diff, summary }: Compared): string {
 }
 
 /** The rows of a hit in A and in B; −1 where there is none. */
-export function rowsOf({ hits }: Search, index: number): readonly [number, number] {
+export function rowsOf(hits: Hits, index: number): readonly [number, number] {
   return [hits.a[index] ?? -1, hits.b[index] ?? -1];
 }
 
@@ -85,7 +85,7 @@ interface HitPlace extends Place {
 
 function placeOf({ search, diff }: Compared, index: number): HitPlace | undefined {
   if (!search || !diff || index < 0 || index >= search.hits.at.length) return undefined;
-  const [i, j] = rowsOf(search, index);
+  const [i, j] = rowsOf(search.hits, index);
   const [side, table, row] = i >= 0 ? (['a', diff.a, i] as const) : (['b', diff.b, j] as const);
   return { in: side, at: addressOf(table, row), name: nameOf(table, row), isInPicture: row < table.count };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMeant, parseQuery } from '../../src/symbols/query.ts';
+import { parseQuery, textMatcher } from '../../src/symbols/query.ts';
 import { findRows } from '../../src/symbols/search.ts';
 import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { fixture } from '../diff/tables.ts';
@@ -88,7 +88,7 @@ describe('in a real map', async () => {
         const query = parseQuery(typed);
         const pattern = query?.name;
         if (!query || !pattern || query.address) return;
-        const slow = names.filter((name) => isMeant(pattern, name));
+        const slow = names.filter(textMatcher(pattern));
         expect(Array.from(findRows(real, query), (row) => names[row])).toEqual(slow);
       }),
       { numRuns: 100 },

@@ -1,39 +1,14 @@
 // The events: each place where the drift changes, with what it changes from and to, and what made it.
 
-import { useMemo } from 'react';
-import type { Selection } from '../chart/view.ts';
 import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
 import { causeLabel, causeText } from '../diff/words.ts';
 import { Address, byAddress } from './Address.tsx';
 import { Drift, driftWidth } from './Bytes.tsx';
-import { borderOf } from './borders.ts';
-import { type Column, DataTable } from './DataTable.tsx';
+import { byText, type Column } from './DataTable.tsx';
 import { Name } from './Name.tsx';
 import { powerOfTwo } from './numbers.ts';
-import { usePage } from './use-page.ts';
 
-interface Props {
-  readonly summary: DriftSummary;
-  readonly selected: Selection | undefined;
-}
-
-export function EventsTable({ summary, selected }: Props) {
-  const { actions, run } = usePage();
-  const columns = useMemo(() => columnsFor(summary), [summary]);
-  return (
-    <DataTable
-      label="Events"
-      rows={summary.events}
-      columns={columns}
-      selected={borderOf(selected, summary).event}
-      onSelect={(index) => actions.select({ kind: 'event', index })}
-      onOpen={() => run('fit')}
-      none="The drift never changes."
-    />
-  );
-}
-
-function columnsFor({ a, events }: DriftSummary): readonly Column<DriftEvent>[] {
+export function eventColumns({ a, events }: DriftSummary): readonly Column<DriftEvent>[] {
   const width = driftWidth(events.map((e) => e.to));
   const change = driftWidth(events.map((e) => e.to - e.from));
   return [
@@ -42,13 +17,13 @@ function columnsFor({ a, events }: DriftSummary): readonly Column<DriftEvent>[] 
       title: 'event',
       width: 9,
       cell: (e) => <span className={`kind ${e.kind}`}>{e.kind}</span>,
-      compare: (x, y) => (x.kind < y.kind ? -1 : Number(x.kind > y.kind)),
+      compare: (x, y) => byText(x.kind, y.kind),
     },
     {
       id: 'at',
       title: 'at symbol',
       cell: (e) => <Name name={e.at} />,
-      compare: (x, y) => (x.at < y.at ? -1 : Number(x.at > y.at)),
+      compare: (x, y) => byText(x.at, y.at),
     },
     {
       id: 'a',
@@ -90,6 +65,11 @@ function columnsFor({ a, events }: DriftSummary): readonly Column<DriftEvent>[] 
       cell: (e) => <span className="number">{powerOfTwo(e.alignment)}</span>,
       compare: (x, y) => x.alignment - y.alignment,
     },
-    { id: 'cause', title: 'cause', cell: (e) => <span title={causeText(e)}>{causeLabel(e)}</span> },
+    {
+      id: 'cause',
+      title: 'cause',
+      cell: (e) => <span title={causeText(e)}>{causeLabel(e)}</span>,
+      compare: (x, y) => byText(causeLabel(x), causeLabel(y)),
+    },
   ];
 }

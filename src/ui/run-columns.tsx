@@ -1,52 +1,28 @@
 // The runs: neighbours that moved by the same distance, and why each run begins.
 
-import { useMemo } from 'react';
-import type { Selection } from '../chart/view.ts';
 import type { DriftSummary, Run } from '../diff/summary.ts';
 import { causeLabel } from '../diff/words.ts';
 import { Address, byAddress } from './Address.tsx';
 import { Drift, driftWidth } from './Bytes.tsx';
-import { borderOf, eventOfRun } from './borders.ts';
-import { type Column, DataTable } from './DataTable.tsx';
+import { eventOfRun } from './borders.ts';
+import { byText, type Column } from './DataTable.tsx';
 import { Name } from './Name.tsx';
 import { count } from './numbers.ts';
-import { usePage } from './use-page.ts';
 
-interface Row {
+export interface RunRow {
   readonly run: Run;
   readonly why: string;
 }
 
-interface Props {
-  readonly summary: DriftSummary;
-  readonly selected: Selection | undefined;
-}
-
-export function RunsTable({ summary, selected }: Props) {
-  const { actions, run } = usePage();
-  const rows = useMemo(() => rowsOf(summary), [summary]);
-  const columns = useMemo(() => columnsFor(summary), [summary]);
-  return (
-    <DataTable
-      label="Runs"
-      rows={rows}
-      columns={columns}
-      selected={borderOf(selected, summary).run}
-      onSelect={(index) => actions.select({ kind: 'run', index })}
-      onOpen={() => run('fit')}
-      none="No symbol is in both maps, so there is no run."
-    />
-  );
-}
-
-function rowsOf(summary: DriftSummary): readonly Row[] {
+/** Why a run begins is told by its event. */
+export function runRows(summary: DriftSummary): readonly RunRow[] {
   return summary.runs.map((run, i) => {
     const event = eventOfRun(i, summary);
     return { run, why: event ? causeLabel(event) : '' };
   });
 }
 
-function columnsFor({ a, b, runs }: DriftSummary): readonly Column<Row>[] {
+export function runColumns({ a, b, runs }: DriftSummary): readonly Column<RunRow>[] {
   const digits = a.bits / 4;
   return [
     {
@@ -62,7 +38,7 @@ function columnsFor({ a, b, runs }: DriftSummary): readonly Column<Row>[] {
       id: 'first',
       title: 'from symbol',
       cell: ({ run }) => <Name name={run.first} title={`${run.first} ... ${run.last}`} />,
-      compare: (x, y) => (x.run.first < y.run.first ? -1 : 1),
+      compare: (x, y) => byText(x.run.first, y.run.first),
     },
     {
       id: 'a',
@@ -88,6 +64,11 @@ function columnsFor({ a, b, runs }: DriftSummary): readonly Column<Row>[] {
       cell: ({ run }) => <span className="number">{count(run.symbols)}</span>,
       compare: (x, y) => x.run.symbols - y.run.symbols,
     },
-    { id: 'why', title: 'begins with', cell: ({ why }) => <span title={why}>{why}</span> },
+    {
+      id: 'why',
+      title: 'begins with',
+      cell: ({ why }) => <span title={why}>{why}</span>,
+      compare: (x, y) => byText(x.why, y.why),
+    },
   ];
 }

@@ -1,20 +1,12 @@
-// The tables of what changed beside the drift: each a list of the summary and its columns. A row is a place in the picture.
+// The columns of what changed beside the drift.
 
-import type {
-  AbsoluteChange,
-  DriftSummary,
-  MovedSymbol,
-  NamedSymbol,
-  RenumberedSymbol,
-  ResizedSymbol,
-} from '../diff/summary.ts';
+import type { AbsoluteChange, DriftSummary, MovedSymbol, NamedSymbol, RenumberedSymbol } from '../diff/summary.ts';
 import { type Address as At, type Bits, subtract } from '../symbols/address.ts';
 import { Address, byAddress } from './Address.tsx';
 import { Drift, Size } from './Bytes.tsx';
-import type { Column } from './DataTable.tsx';
+import { byText, type Column } from './DataTable.tsx';
 import { Name } from './Name.tsx';
-
-const byText = (x: string, y: string) => (x < y ? -1 : Number(x > y));
+import type { SizeChange } from './size-changes.ts';
 
 function name<Row extends { readonly name: string }>(): Column<Row> {
   return {
@@ -76,11 +68,12 @@ export function onlyIn(side: 'A' | 'B', bits: Bits): readonly Column<NamedSymbol
   return [name(), type(), address(side, bits, (s) => s.address), size];
 }
 
-export const RESIZED: readonly Column<ResizedSymbol>[] = [
+export const SIZE_COLUMNS: readonly Column<SizeChange>[] = [
   name(),
   type(),
-  bytes('in A', (s) => s.from),
-  bytes('in B', (s) => s.to),
+  { id: 'how', title: 'how', width: 8, cell: (s) => s.how, compare: (x, y) => byText(x.how, y.how) },
+  { ...bytes<SizeChange>('in A', (s) => s.from), cell: (s) => s.how !== 'added' && <Size bytes={s.from} /> },
+  { ...bytes<SizeChange>('in B', (s) => s.to), cell: (s) => s.how !== 'removed' && <Size bytes={s.to} /> },
   change('change', (s) => s.to - s.from),
 ];
 

@@ -1,0 +1,200 @@
+// The lists of a comparison, each said once: what is in it, its columns, by what it is filtered, and where its rows are in the picture. A tab
+// whose list is empty is not there, but for runs and events.
+
+import type { ReactNode } from 'react';
+import type {
+  AbsoluteChange,
+  DriftEvent,
+  DriftSummary,
+  MovedSymbol,
+  NamedSymbol,
+  RenumberedSymbol,
+} from '../diff/summary.ts';
+import { type Address, formatAddress } from '../symbols/address.ts';
+import { parseQuery } from '../symbols/query.ts';
+import { findRows } from '../symbols/search.ts';
+import { addressOf } from '../symbols/symbol-table.ts';
+import { borderOf } from './borders.ts';
+import { absoluteColumns, movedColumns, onlyIn, renumberedColumns, SIZE_COLUMNS } from './change-columns.tsx';
+import { eventColumns } from './event-columns.tsx';
+import { Findings } from './Findings.tsx';
+import { FoundTable } from './FoundTable.tsx';
+import { KallsymsTable } from './KallsymsTable.tsx';
+import { type List, type Listing, ListTable } from './ListTable.tsx';
+import { goTo, type Place, runAt } from './place.ts';
+import { type RunRow, runColumns, runRows } from './run-columns.tsx';
+import { type SizeChange, sizeChanges } from './size-changes.ts';
+import type { Page } from './use-page.ts';
+
+export interface Tab {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string;
+  /** Undefined where there is nothing to count. */
+  readonly count: (listing: Listing) => number | undefined;
+  /** Whether it is there. */
+  readonly isThere: (listing: Listing) => boolean;
+  readonly canFilter: boolean;
+  readonly panel: (listing: Listing) => ReactNode;
+}
+
+const FINDINGS: Tab = {
+  id: 'findings',
+  title: 'Findings',
+  hint: 'What the maps prove, and by what',
+  count: ({ summary, examined }) => (examined === 'done' ? summary.findings.length : undefined),
+  // Open until it is known that there are none.
+  isThere: () => true,
+  canFilter: false,
+  panel: ({ summary, examined }) => <Findings summary={summary} examined={examined} />,
+};
+
+const KALLSYMS: Tab = {
+  id: 'kallsyms',
+  title: 'Kallsyms',
+  hint: 'What the kallsyms tables of each map hold, and what its lines would make',
+  count: () => undefined,
+  isThere: ({ summary }) => summary.kallsyms !== undefined,
+  canFilter: false,
+  panel: ({ summary }) => summary.kallsyms && <KallsymsTable summary={summary} kallsyms={summary.kallsyms} />,
+};
+
+const FOUND: Tab = {
+  id: 'found',
+  title: 'Found',
+  hint: 'What the search found',
+  count: ({ search }) => search?.hits.at.length,
+  isThere: ({ search }) => search !== undefined,
+  canFilter: true,
+  panel: ({ summary, diff, search, filter }) =>
+    diff && search && <FoundTable summary={summary} diff={diff} search={search} filter={filter} />,
+};
+
+type Head = Pick<Tab, 'id' | 'title' | 'hint'> & { readonly always?: true };
+
+function listTab<Row>({ id, title, hint, always }: Head, list: Omit<List<Row>, 'label'>): Tab {
+  const rows = oncePerSummary(list.rows);
+  const whole: List<Row> = { label: title, ...list, rows };
+  return {
+    id,
+    title,
+    hint,
+    count: ({ summary }) => rows(summary).length,
+    isThere: ({ summary }) => always === true || rows(summary).length > 0,
+    canFilter: true,
+    panel: (listing) => <ListTable list={whole} listing={listing} />,
+  };
+}
+
+/** Tabs are drawn with every selection, and two maps with little in common have tens of thousands of runs. */
+function oncePerSummary<Row>(
+  make: (summary: DriftSummary) => readonly Row[],
+): (summary: DriftSummary) => readonly Row[] {
+  const known = new WeakMap<DriftSummary, readonly Row[]>();
+  return (summary) => {
+    const rows = known.get(summary) ?? make(summary);
+    known.set(summary, rows);
+    return rows;
+  };
+}
+
+/** A row of a list of changes is a place, and the run that it lies in becomes the selected one. */
+function showAt(place: Place | undefined, { actions }: Page, { summary }: Listing): void {
+  if (!place) return;
+  actions.look((view, { axis }) => goTo(view, axis, summary, place, runAt(place, summary)));
+}
+
+function text(at: Address | undefined, { bits }: DriftSummary['a']): string {
+  return at ? formatAddress(at, bits) : '';
+}
+
+export const TABS: readonly Tab[] = [
+  FINDINGS,
+  listTab<RunRow>(
+    { id: 'runs', title: 'Runs', hint: 'Neighbours that moved by the same distance', always: true },
+    {
+      rows: runRows,
+      columns: runColumns,
+      texts: ({ run, why }, { a, b }) => [run.first, run.last, why, text(run.a, a), text(run.b, b)],
+      selectedRow: (selected, summary) => borderOf(selected, summary).run,
+      show: (_, index, { actions }) => actions.select({ kind: 'run', index }),
+      none: 'No symbol is in both maps, so there is no run.',
+    },
+  ),
+  listTab<DriftEvent>(
+    { id: 'events', title: 'Events', hint: 'Where the drift changes, and why', always: true },
+    {
+      rows: ({ events }) => events,
+      columns: eventColumns,
+      texts: (e, { a, b }) => [e.at, e.kind, e.cause.kind, ...e.cause.symbols, text(e.a, a), text(e.b, b)],
+      selectedRow: (selected, summary) => borderOf(selected, summary).event,
+      show: (_, index, { actions }) => actions.select({ kind: 'event', index }),
+      none: 'The drift never changes.',
+    },
+  ),
+  KALLSYMS,
+  listTab<SizeChange>(
+    { id: 'sizes', title: 'Sizes', hint: 'What made B larger or smaller: grown, shrunk, added and removed symbols' },
+    {
+      rows: sizeChanges,
+      columns: () => SIZE_COLUMNS,
+      texts: ({ name, how }) => [name, how],
+      nameOf: ({ name }) => name,
+      show: (row, _, page, listing) => showAt(row.place ?? placeNamed(row.name, listing), page, listing),
+      order: { column: 'change', down: true },
+    },
+  ),
+  onlyTab('added', 'Added', 'b'),
+  onlyTab('removed', 'Removed', 'a'),
+  listTab<MovedSymbol>(
+    { id: 'moved', title: 'Moved', hint: 'Symbols that stand among other neighbours' },
+    {
+      rows: ({ moved }) => moved,
+      columns: movedColumns,
+      texts: (s, { a, b }) => [s.name, text(s.a, a), text(s.b, b)],
+      nameOf: ({ name }) => name,
+      show: (s, _, page, listing) => showAt({ in: 'a', at: s.a }, page, listing),
+    },
+  ),
+  listTab<RenumberedSymbol>(
+    { id: 'renumbered', title: 'Renumbered', hint: "Symbols whose compiler's number changed" },
+    {
+      rows: ({ renumbered }) => renumbered,
+      columns: renumberedColumns,
+      texts: (s, { a }) => [s.a, s.b, text(s.address, a)],
+      show: (s, _, page, listing) => showAt({ in: 'a', at: s.address }, page, listing),
+    },
+  ),
+  listTab<AbsoluteChange>(
+    { id: 'absolute', title: 'Absolute', hint: 'Values that are no addresses, and differ' },
+    {
+      rows: ({ absolutes }) => absolutes,
+      columns: absoluteColumns,
+      texts: (s, { a, b }) => [s.name, text(s.a, a), text(s.b, b)],
+      show: () => {},
+    },
+  ),
+  FOUND,
+];
+
+/** Symbols of one map only. */
+function onlyTab(id: 'added' | 'removed', title: string, side: 'a' | 'b'): Tab {
+  const letter = side === 'a' ? 'A' : 'B';
+  return listTab<NamedSymbol>(
+    { id, title, hint: `Names that are only in ${letter}` },
+    {
+      rows: (summary) => summary[id],
+      columns: (summary) => onlyIn(letter, summary[side].bits),
+      texts: (s, summary) => [s.name, text(s.address, summary[side])],
+      nameOf: ({ name }) => name,
+      show: (s, _, page, listing) => showAt({ in: side, at: s.address }, page, listing),
+    },
+  );
+}
+
+/** The first symbol of a name in A, found in its table: a summary does not tell where a symbol lies that has another size. */
+function placeNamed(name: string, { diff }: Listing): Place | undefined {
+  const query = diff && parseQuery(`^${name}$`);
+  const [row] = query ? findRows(diff.a, query) : [];
+  return diff && row !== undefined && row < diff.a.count ? { in: 'a', at: addressOf(diff.a, row) } : undefined;
+}
