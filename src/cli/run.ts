@@ -5,6 +5,7 @@ import { compareMaps, type MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
 import { withFindings } from '../kallsyms/examine.ts';
+import { withPredictions } from '../kallsyms/predictions.ts';
 import { bytesOf, type Content } from '../read/content.ts';
 import { type Opened, openMaps } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
@@ -79,7 +80,7 @@ async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undef
   const b = tables.at(-1);
   if (a && b) {
     const earlier = tables.slice(0, -2);
-    return withFindings(compareMaps(a, b, earlier), earlier);
+    return withPredictions(withFindings(compareMaps(a, b, earlier), earlier), earlier);
   }
   complain(io, { kind: 'problem', code: 'one-map', file: '' });
   return undefined;

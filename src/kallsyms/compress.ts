@@ -44,7 +44,7 @@ export function compress(t: SymbolTable, facts: EntryFacts, rules: RuleSet): Pre
   return runToEnd(compressing(t, facts, rules));
 }
 
-export function runToEnd(rounds: Generator<Round, Predicted, void>): Predicted {
+export function runToEnd<T>(rounds: Generator<Round, T, void>): T {
   for (;;) {
     const step = rounds.next();
     if (step.done) return step.value;

@@ -77,7 +77,12 @@ export function examine(diff: MapDiff, earlier: readonly SymbolTable[]): Examina
     ...findSlack(series),
     ...(ownLabels.length > 0 ? [] : findNextMap(series)),
   ];
-  return { findings: findings.toSorted((x, y) => ORDER.indexOf(x.kind) - ORDER.indexOf(y.kind)), kallsyms };
+  return { findings: inOrder(findings), kallsyms };
+}
+
+/** Stable: of one kind, those that stand first stay so. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((x, y) => ORDER.indexOf(x.kind) - ORDER.indexOf(y.kind));
 }
 
 /** The comparison with its findings in the summary. */

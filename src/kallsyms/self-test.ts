@@ -94,7 +94,7 @@ export function selfTest(t: SymbolTable, facts: EntryFacts = entryFacts(t)): Sel
 
 /** The test with the compressor's answer for the rules of `fits[0]`, or of `near[0]`. */
 export function withPrediction(test: SelfTest, predicted: Predicted): SelfTest {
-  if (test.layout.kind !== 'tables') return test;
+  if (test.layout.kind !== 'tables') return { ...test, bytes: { ...test.bytes, predicted } };
   const { alignment } = test.layout;
   const slack = [
     slackBehind('kallsyms_names', test.bytes.names, predicted.names, alignment),

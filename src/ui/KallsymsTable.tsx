@@ -125,7 +125,7 @@ function Prediction({ isDone }: { readonly isDone: boolean }) {
           <button type="button" className="button" onClick={actions.predict}>
             Predict names and token table
           </button>
-          <span className="muted">as scripts/kallsyms compresses them; about a second a map</span>
+          <span className="muted">as scripts/kallsyms compresses them</span>
         </>
       )}
     </div>

@@ -1,5 +1,5 @@
-// What is worked out behind the first picture: the findings by themselves, the sizes of names and tokens when they are asked for. A new job
-// ends both, for there is one worker; findings that are missing then are worked out once it is over.
+// What is worked out behind the first picture: the findings, and behind them the sizes of names and tokens. A new job ends both, for there is
+// one worker; findings that are missing then are worked out once it is over.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { isProblem } from '../symbols/problem.ts';
@@ -7,9 +7,9 @@ import type { DiffClient } from '../worker/client.ts';
 import type { Compared, Store } from './store.ts';
 
 export interface Examination {
-  /** Brings the findings of what is on the screen, if they are not there. */
+  /** Brings the findings of what is on the screen, if they are not there, and then the predictions. */
   readonly begin: () => void;
-  /** What the kallsyms compressor makes of the lines of each map; up to 1.5 s a map. */
+  /** What the kallsyms compressor makes of the lines of each map, for who cancelled that: 0.15 s for 94,105 names, up to 1 s on a slow machine. */
   readonly predict: () => void;
   readonly cancelPrediction: () => void;
   /** Ends all of it. */
@@ -40,20 +40,30 @@ export function createExamination(store: Store, client: DiffClient): Examination
     const answer = await client.examine(diff, earlier, signal);
     if (signal.aborted || !answer) return;
     if (isProblem(answer)) change(() => ({ examined: answer }));
-    else learn({ findings: answer.findings, kallsyms: answer.kallsyms });
+    else {
+      learn(answer);
+      beginPrediction();
+    }
   }
 
   async function predict({ diff, earlier }: Compared, signal: AbortSignal): Promise<void> {
     if (!diff?.summary.kallsyms) return;
-    const { kallsyms } = diff.summary;
+    const { findings, kallsyms } = diff.summary;
     store.set({ predicting: { round: undefined } });
-    const answer = await client.predict([...earlier, diff.a, diff.b], kallsyms, signal, (round) => {
+    const answer = await client.predict([...earlier, diff.a, diff.b], { findings, kallsyms }, signal, (round) => {
       if (!signal.aborted) store.set({ predicting: { round } });
     });
     if (signal.aborted) return;
     store.set({ predicting: undefined });
     if (answer && isProblem(answer)) store.set({ notice: `The prediction failed: ${answer.detail ?? answer.code}.` });
-    else if (answer) learn({ kallsyms: answer });
+    else if (answer) learn(answer);
+  }
+
+  function beginPrediction(): void {
+    const { shown, predicting: isOn } = store.get();
+    if (shown.kind !== 'compared' || isOn) return;
+    predicting = new AbortController();
+    void predict(shown, predicting.signal);
   }
 
   function cancelPrediction(): void {
@@ -69,12 +79,7 @@ export function createExamination(store: Store, client: DiffClient): Examination
       examining = new AbortController();
       void examine(shown, examining.signal);
     },
-    predict() {
-      const { shown, predicting: isOn } = store.get();
-      if (shown.kind !== 'compared' || isOn) return;
-      predicting = new AbortController();
-      void predict(shown, predicting.signal);
-    },
+    predict: beginPrediction,
     cancelPrediction,
     stop() {
       examining?.abort();

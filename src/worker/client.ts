@@ -3,7 +3,6 @@
 
 import * as Comlink from 'comlink';
 import type { MapDiff } from '../diff/compare.ts';
-import type { Kallsyms } from '../diff/summary.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -40,10 +39,10 @@ export interface DiffClient {
   ) => Promise<Examination | Problem | undefined>;
   readonly predict: (
     tables: readonly SymbolTable[],
-    kallsyms: Kallsyms,
+    known: Examination,
     signal: AbortSignal,
     onRound: OnRound,
-  ) => Promise<Kallsyms | Problem | undefined>;
+  ) => Promise<Examination | Problem | undefined>;
 }
 
 /** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
@@ -128,12 +127,12 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
         (api) => api.examine(diff, earlier),
         (jobs) => jobs.examine(diff, earlier),
       ),
-    predict(tables, kallsyms, signal, onRound) {
+    predict(tables, known, signal, onRound) {
       const tell = whileLive(onRound);
       return perform(
         signal,
-        (api) => api.predict(tables, kallsyms, Comlink.proxy(tell.listen)),
-        (jobs) => jobs.predict(tables, kallsyms, tell.listen, signal),
+        (api) => api.predict(tables, known, Comlink.proxy(tell.listen)),
+        (jobs) => jobs.predict(tables, known, tell.listen, signal),
       ).finally(tell.end);
     },
   };

@@ -1,6 +1,6 @@
 // The compressor's rounds, in slices: between two of them progress is told, and on the page's own thread the page lives and can end the work.
 
-import type { Kallsyms } from '../diff/summary.ts';
+import type { Examination } from '../kallsyms/examine.ts';
 import { predicting } from '../kallsyms/predictions.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { OnRound } from './protocol.ts';
@@ -8,14 +8,14 @@ import type { OnRound } from './protocol.ts';
 /** Milliseconds: many rounds of less than 1 ms, and short enough for a page to stay alive. */
 const SLICE = 24;
 
-/** Sizes of names and tokens for each map of `kallsyms`, whose tables are given in its order. `kallsyms` itself when `signal` was aborted. */
+/** `known` with the sizes of names and tokens of each map, whose tables are given in its order. `known` itself when `signal` was aborted. */
 export async function predict(
   tables: readonly SymbolTable[],
-  kallsyms: Kallsyms,
+  known: Examination,
   onRound: OnRound,
   signal?: AbortSignal,
-): Promise<Kallsyms> {
-  const rounds = predicting(tables, kallsyms);
+): Promise<Examination> {
+  const rounds = predicting(tables, known);
   let end = performance.now() + SLICE;
   for (;;) {
     const step = rounds.next();
@@ -25,7 +25,7 @@ export async function predict(
     await new Promise((settle) => {
       setTimeout(settle);
     });
-    if (signal?.aborted) return kallsyms;
+    if (signal?.aborted) return known;
     end = performance.now() + SLICE;
   }
 }

@@ -2,7 +2,6 @@
 // but for the tables of a comparison on the screen, which are copied (11 MB in about 5 ms) so that a crash cannot take them.
 
 import type { MapDiff } from '../diff/compare.ts';
-import type { Kallsyms } from '../diff/summary.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
@@ -42,13 +41,13 @@ export interface Jobs {
   run(given: readonly Given[], onStage: OnStage): Promise<Answer>;
   /** What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as the comparison and more. */
   examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examination>;
-  /** `kallsyms` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */
+  /** `known` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */
   predict(
     tables: readonly SymbolTable[],
-    kallsyms: Kallsyms,
+    known: Examination,
     onRound: OnRound,
     signal?: AbortSignal,
-  ): Promise<Kallsyms>;
+  ): Promise<Examination>;
 }
 
 /** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */

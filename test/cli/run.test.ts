@@ -72,6 +72,13 @@ describe('mapdrift A B', { timeout: 60_000 }, () => {
       ['raw_data', 0],
     ]);
     expect(json.added).toHaveLength(6);
+    // scripts/kallsyms of 6.1.192 makes these of the two maps; the tables in B are those of A's names.
+    expect(json.kallsyms.maps.map((map: { bytes: object }) => map.bytes)).toEqual([
+      { names: 364272, tokenTable: 880, predictedNames: 364556, predictedTokenTable: 879 },
+      { names: 364560, tokenTable: 880, predictedNames: 364687, predictedTokenTable: 879 },
+    ]);
+    const texts = json.findings.map((finding: { text: string }) => finding.text).join('\n');
+    expect(texts).toContain('the tables in B have 364,560 and 880: within padding.');
     expect(json.added.every((symbol: { name: string }) => symbol.name.startsWith('__X86PILongThunk_'))).toBe(true);
   });
 

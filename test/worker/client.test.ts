@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
-import type { Kallsyms } from '../../src/diff/summary.ts';
+import type { Examination } from '../../src/kallsyms/examine.ts';
 import type { PredictionRound } from '../../src/kallsyms/predictions.ts';
 import { createClient, type Source, type WorkerLike } from '../../src/worker/client.ts';
 import type { Answer, DiffApi, Given, Jobs, Stage } from '../../src/worker/protocol.ts';
@@ -232,7 +232,7 @@ describe('the client', () => {
   });
 
   it('examines and predicts in the worker, tells its rounds, and leaves the tables here', async () => {
-    const known: Kallsyms = { maps: [], passes: 'stable' };
+    const known: Examination = { findings: [], kallsyms: { maps: [], passes: 'stable' } };
     const client = createClient(
       () =>
         fakeWorker({
@@ -241,9 +241,9 @@ describe('the client', () => {
             kallsyms: undefined,
             seen: [diff.a.name, earlier.length],
           }),
-          async predict(tables, kallsyms, onRound) {
+          async predict(tables, given, onRound) {
             await onRound({ map: 0, maps: tables.length, done: 1, total: 2 });
-            return kallsyms;
+            return given;
           },
         }),
       never,
