@@ -5,7 +5,9 @@ import type { Selection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { CausePart, DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
 import { causeText } from '../diff/words.ts';
+import { excerpt } from '../report/excerpt.ts';
 import { Address } from './Address.tsx';
+import { BlocksFigure } from './BlocksFigure.tsx';
 import { Drift } from './Bytes.tsx';
 import { type Border, borderOf } from './borders.ts';
 import { CommandButton } from './CommandButton.tsx';
@@ -89,19 +91,27 @@ function EventDetail({ diff, event }: { readonly diff: MapDiff | undefined; read
         {event.alignment >= ALIGNED && <span className="muted">aligned to {powerOfTwo(event.alignment)}</span>}
       </p>
       <p className="cause">{causeText(event)}</p>
-      {event.cause.parts.length > 1 && <Parts event={event} />}
+      {diff && <BlocksFigure diff={diff} event={event} />}
+      <Parts event={event} />
       {diff && <Surroundings diff={diff} event={event} />}
+      {diff && <Lines diff={diff} event={event} />}
     </>
   );
 }
 
 /** The sum behind the sentence, as one would write it down. */
 function Parts({ event }: { readonly event: DriftEvent }) {
-  const { parts, bytes } = event.cause;
+  const { parts } = event.cause;
   return (
     <table className="parts">
-      <caption className="unseen">Parts of the change</caption>
+      <caption className="unseen">The sum that gives the drift</caption>
       <tbody>
+        <tr>
+          <td className="numeric">
+            <Drift bytes={event.from} />
+          </td>
+          <td colSpan={2}>drift before</td>
+        </tr>
         {parts.map((part) => (
           <tr key={`${part.kind} ${part.symbols[0] ?? ''}`}>
             <td className="numeric">
@@ -117,15 +127,21 @@ function Parts({ event }: { readonly event: DriftEvent }) {
       <tfoot>
         <tr>
           <td className="numeric sum">
-            <Drift bytes={bytes} />
+            <Drift bytes={event.to} />
           </td>
           <td className="sum" colSpan={2}>
-            in all
+            drift from here on
           </td>
         </tr>
       </tfoot>
     </table>
   );
+}
+
+/** The lines as they stand in the files, for a mail. */
+function Lines({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {
+  const lines = useMemo(() => excerpt(diff, [event]), [diff, event]);
+  return lines.length > 0 && <pre className="excerpt">{lines.join('\n')}</pre>;
 }
 
 function PartSymbols({ part: { symbols } }: { readonly part: CausePart }) {

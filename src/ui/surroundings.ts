@@ -3,8 +3,9 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
-import { type Address, subtract } from '../symbols/address.ts';
+import type { Address } from '../symbols/address.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
+import { driftOf } from './symbol-pair.ts';
 
 export type Line =
   | {
@@ -15,7 +16,7 @@ export type Line =
       readonly type: string;
       readonly a: Address | undefined;
       readonly b: Address | undefined;
-      /** B − A with the slide; for a symbol of one map only, or one that stands elsewhere in the other, that. */
+      /** B − A without the slide; for a symbol of one map only, or one that stands elsewhere in the other, that. */
       readonly drift: number | 'only' | 'moved';
       readonly isEvent: boolean;
     }
@@ -26,7 +27,7 @@ export type Line =
 const BEFORE = 2;
 const BEHIND = 2;
 /** How far back a common symbol is looked for: a linker adds its stubs by dozens. */
-const LOOK_BACK = 256;
+export const LOOK_BACK = 256;
 /** Of more lines between than this, the first and the last are shown. */
 const BETWEEN = 12;
 
@@ -48,7 +49,7 @@ export function surroundings(diff: MapDiff, event: DriftEvent): readonly Line[] 
 }
 
 /** The row in A of the symbol an event is at; −1 when there is none such. */
-function rowOf(table: SymbolTable, { a, at }: Pick<DriftEvent, 'a' | 'at'>): number {
+export function rowOf(table: SymbolTable, { a, at }: Pick<DriftEvent, 'a' | 'at'>): number {
   for (let i = rowAt(table, a); i < table.count; i++) {
     if (table.hi[i] !== a.hi || table.lo[i] !== a.lo) return -1;
     if (nameOf(table, i) === at) return i;
@@ -84,12 +85,14 @@ function rows(diff: MapDiff, i: number, j: number, isEvent: boolean): readonly L
   return diff.toB[i] === j ? [both(diff, i, j, isEvent)] : [alone(diff, 'a', i), alone(diff, 'b', j)];
 }
 
-function both({ a, b }: MapDiff, i: number, j: number, isEvent: boolean): Line {
+function both(diff: MapDiff, i: number, j: number, isEvent: boolean): Line {
+  const { a, b } = diff;
   const name = nameOf(a, i);
   const inB = nameOf(b, j);
   const [x, y] = [addressOf(a, i), addressOf(b, j)];
   const other = inB === name ? undefined : inB;
-  return { kind: 'symbol', name, other, type: typeOf(a, i), a: x, b: y, drift: subtract(y, x), isEvent };
+  const drift = driftOf(diff, diff.summary, i, j) ?? 0;
+  return { kind: 'symbol', name, other, type: typeOf(a, i), a: x, b: y, drift, isEvent };
 }
 
 function alone({ a, b, toA, toB }: MapDiff, side: 'a' | 'b', row: number): Line {
