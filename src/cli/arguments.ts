@@ -5,9 +5,11 @@ import { BUDGETS, type Budget, isBudget } from '../share/budget.ts';
 
 /** `print` is what goes to standard output; `svgFile` is written beside it. */
 export interface Output {
-  readonly print: 'text' | 'json' | 'svg';
+  readonly print: 'text' | 'mail' | 'markdown' | 'json' | 'svg';
   readonly svgFile: string | undefined;
   readonly all: boolean;
+  /** The address of the page that opens links; empty where none was given. */
+  readonly site: string;
 }
 
 /** `maps` are one to four; of one there must be two in it, as in a diff or a mail; `-` is standard input. */
@@ -20,9 +22,9 @@ export type Request =
   | { readonly kind: 'version' }
   | { readonly kind: 'misused'; readonly reason: string };
 
-export const USAGE = `usage: mapdrift [--json] [--svg FILE] [--all] A B [C [D]]
+export const USAGE = `usage: mapdrift [--mail|--markdown|--json] [--svg FILE] [--all] A B ...
        mapdrift --link [--budget SIZE] [--site URL] A B [C [D]]
-       mapdrift --open LINK [--json] [--svg FILE] [--all]`;
+       mapdrift --open LINK [--mail|--markdown|--json] [--svg FILE] [--all]`;
 
 export const HELP = `${USAGE}
 
@@ -32,6 +34,8 @@ where alignment brings them back into sync. A map is a System.map, a
 input. Of three or four maps, the passes of one build in order, the last
 two are compared.
 
+  --mail      print a mail of up to 40 lines; with --site, a link is in it
+  --markdown  print the report for a tracker
   --json      print the summary as JSON (schema mapdrift/1, see README)
   --svg FILE  write the picture to FILE; - prints it instead of the text
   --all       print every run and every name; without it long lists are cut
@@ -40,8 +44,9 @@ two are compared.
   --budget SIZE  how long it may be: mail (900 characters), chat (4,000),
                  full (8,000, the default) or all; what is left out is
                  counted in the link
-  --site URL     the page that opens the link; without it only what
-                 stands behind the address of the page is printed
+  --site URL     the page that opens the link, also for --mail and
+                 --markdown; without it --link prints only what stands
+                 behind the address of the page
   --open LINK    read a link, or a file or standard input (-) with one
                  in it, instead of maps
 
@@ -52,6 +57,8 @@ Exit status: 0 the maps are the same, 1 they differ, 2 trouble.
 `;
 
 const options = {
+  mail: { type: 'boolean', default: false },
+  markdown: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   svg: { type: 'string' },
   all: { type: 'boolean', default: false },
@@ -73,9 +80,10 @@ export function readArguments(argv: readonly string[]): Request {
   const wrong = wrongOutput(values) ?? (values.open === undefined ? wrongMaps(maps, values) : wrongOpen(maps, values));
   if (wrong !== undefined) return misused(wrong);
   const output: Output = {
-    print: values.json ? 'json' : values.svg === '-' ? 'svg' : 'text',
+    print: printOf(values),
     svgFile: values.svg === '-' ? undefined : values.svg,
     all: values.all,
+    site: values.site ?? '',
   };
   if (values.open !== undefined) return { kind: 'open', link: values.open, ...output };
   const { link, budget = 'full', site = '' } = values;
@@ -86,12 +94,22 @@ export function readArguments(argv: readonly string[]): Request {
 
 type Values = Exclude<ReturnType<typeof parse>, string>['values'];
 
-function wrongOutput({ svg, json, link, budget, site }: Values): string | undefined {
+function printOf({ mail, markdown, json, svg }: Values): Output['print'] {
+  if (mail) return 'mail';
+  if (markdown) return 'markdown';
+  if (json) return 'json';
+  return svg === '-' ? 'svg' : 'text';
+}
+
+function wrongOutput(values: Values): string | undefined {
+  const { svg, link, budget, site, mail, markdown } = values;
   if (svg === '') return '--svg needs the name of a file';
-  if (svg === '-' && json) return '--json and --svg - both want standard output';
-  if (link && (json || svg !== undefined)) return '--link prints a link and nothing else';
+  const printed = (['mail', 'markdown', 'json'] as const).filter((name) => values[name]).map((name) => `--${name}`);
+  const [first, second] = svg === '-' ? [...printed, '--svg -'] : printed;
+  if (first && second) return `${first} and ${second} both want standard output`;
+  if (link && (first || svg !== undefined)) return '--link prints a link and nothing else';
   if (!link && budget !== undefined) return '--budget goes with --link';
-  if (!link && site !== undefined) return '--site goes with --link';
+  if (!link && !mail && !markdown && site !== undefined) return '--site goes with --link, --mail and --markdown';
   // The link adds its own #, and stands in a line between < and >.
   if (site !== undefined && /[\s#<>]/.test(site)) return '--site is the address of a page, without # and blanks';
   return undefined;

@@ -2,7 +2,7 @@
 // is worked out before the first byte is printed, so that trouble leaves standard output empty.
 
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
-import type { DriftSummary } from '../diff/summary.ts';
+import type { DriftSummary, MapInfo } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
 import { withFindings } from '../kallsyms/examine.ts';
 import { withPredictions } from '../kallsyms/predictions.ts';
@@ -10,6 +10,8 @@ import { bytesOf, type Content } from '../read/content.ts';
 import { type Opened, openMaps } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
 import { jsonReport } from '../report/json.ts';
+import { type MailOptions, mailReport } from '../report/mail.ts';
+import { markdownReport } from '../report/markdown.ts';
 import { textReport } from '../report/text.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
@@ -88,7 +90,7 @@ async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undef
 
 async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
   const svg = request.print === 'svg' || request.svgFile !== undefined ? picture(summary, diff) : '';
-  const text = printed(request, summary, svg, diff);
+  const text = await printed(request, summary, svg, diff);
   if (request.svgFile !== undefined) {
     try {
       await io.writeFile(request.svgFile, svg);
@@ -100,15 +102,37 @@ async function report(request: Output, summary: DriftSummary, io: Io, diff?: Map
   return statusOf(summary);
 }
 
-function printed(request: Output, summary: DriftSummary, svg: string, diff: MapDiff | undefined): string {
+async function printed(
+  request: Output,
+  summary: DriftSummary,
+  svg: string,
+  diff: MapDiff | undefined,
+): Promise<string> {
+  const bare = withoutFolders(summary);
   switch (request.print) {
     case 'json':
       return jsonReport(summary);
     case 'svg':
       return svg;
+    case 'mail':
+      return mailReport(bare, await forOthers(request, bare, diff));
+    case 'markdown':
+      return markdownReport(bare, await forOthers(request, bare, diff));
     case 'text':
       return textReport(summary, { all: request.all, ...(diff && { diff }) });
   }
+}
+
+/** What mail and tracker get beside the summary: the page makes the same of the same files. */
+async function forOthers({ site }: Output, summary: DriftSummary, diff: MapDiff | undefined): Promise<MailOptions> {
+  const link = site === '' ? undefined : await linkWithin({ summary, view: {} }, 'mail', site);
+  return { diff, link, version: __VERSION__ };
+}
+
+/** Where a map lies on this machine tells others nothing. */
+function withoutFolders(summary: DriftSummary): DriftSummary {
+  const bare = (map: MapInfo): MapInfo => ({ ...map, name: map.name.replace(/^.*[/\\]/, '') });
+  return { ...summary, a: bare(summary.a), b: bare(summary.b), earlier: summary.earlier.map(bare) };
 }
 
 async function printLink(request: Request & { readonly kind: 'link' }, summary: DriftSummary, io: Io): Promise<Status> {

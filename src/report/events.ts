@@ -6,10 +6,14 @@ import { causeText, formatCount } from '../diff/words.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
 import { wrap } from './wrap.ts';
 
-/** The lines of `shown`, which are events of `s` in their order; dots where others lie between, and how many in the end. */
-export function eventLines(s: DriftSummary, shown: readonly DriftEvent[]): readonly string[] {
+/** The lines of `shown`, which are events of `s` in their order; dots where others lie between, and in the end how many, and `where` they are. */
+export function eventLines(
+  s: DriftSummary,
+  shown: readonly DriftEvent[],
+  where = '; --all prints them',
+): readonly string[] {
   if (s.events.length === 0) return [];
-  if (shown.length === 0) return [`${formatCount(s.events.length)} events are not listed; --all prints them`];
+  if (shown.length === 0) return [`${formatCount(s.events.length)} events are not listed${where}`];
   const width = Math.max(...shown.map((e) => step(e).length));
   const lines = [heading(s, width)];
   let next = 0;
@@ -21,7 +25,7 @@ export function eventLines(s: DriftSummary, shown: readonly DriftEvent[]): reado
     lines.push(...wrap(causeText(e), '    '));
   }
   const more = s.events.length - shown.length;
-  if (more > 0) lines.push(`... and ${formatCount(more)} more events; --all prints them`);
+  if (more > 0) lines.push(`... and ${formatCount(more)} more events${where}`);
   return lines;
 }
 

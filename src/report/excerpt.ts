@@ -11,8 +11,8 @@ const LOOK_BACK = 64;
 const HEAD = 3;
 const TAIL = 2;
 
-/** The two blocks, A first, each under `- name:`. Empty when no event is found in the tables. */
-export function excerpt(diff: MapDiff, events: readonly DriftEvent[]): readonly string[] {
+/** The two blocks, A first, each under `- name:`. Empty when no event is found in the tables. `behind`: lines behind each border. */
+export function excerpt(diff: MapDiff, events: readonly DriftEvent[], behind = 1): readonly string[] {
   const rowsA = new Set<number>();
   const rowsB = new Set<number>();
   for (const e of events) {
@@ -20,8 +20,8 @@ export function excerpt(diff: MapDiff, events: readonly DriftEvent[]): readonly 
     const j = i < 0 ? -1 : (diff.toB[i] ?? -1);
     if (j < 0) continue;
     const [p, q] = before(diff, i, j);
-    take(rowsA, p, i, diff.a);
-    take(rowsB, q, j, diff.b);
+    take(rowsA, p, i, behind, diff.a);
+    take(rowsB, q, j, behind, diff.b);
   }
   if (rowsA.size === 0) return [];
   return [...block(diff.a, rowsA), '', ...block(diff.b, rowsB)];
@@ -45,9 +45,9 @@ function before(diff: MapDiff, i: number, j: number): readonly [number, number] 
   return [Math.max(0, i - 1), Math.max(0, j - 1)];
 }
 
-/** `first … last` and the line behind it, with the middle left out when it is long. */
-function take(rows: Set<number>, first: number, last: number, table: SymbolTable): void {
-  for (let r = first; r <= last + 1 && r < table.count; r++) {
+/** `first … last` and the lines behind it, with the middle left out when it is long. */
+function take(rows: Set<number>, first: number, last: number, behind: number, table: SymbolTable): void {
+  for (let r = first; r <= last + behind && r < table.count; r++) {
     if (r < first + HEAD || r > last - TAIL) rows.add(r);
   }
 }

@@ -52,7 +52,7 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
 }
 
 /** As `scripts/bloat-o-meter` of the kernel begins; bytes are decimal there, so they are here. */
-function headline(t: Totals): string {
+export function headline(t: Totals): string {
   const down = Math.abs(t.down);
   return (
     `add/remove: ${t.added}/${t.removed} grow/shrink: ${t.grown}/${t.shrunk} ` +

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HELP, readArguments, USAGE } from '../../src/cli/arguments.ts';
 
-const compare = { kind: 'compare', print: 'text', svgFile: undefined, all: false } as const;
+const compare = { kind: 'compare', print: 'text', svgFile: undefined, all: false, site: '' } as const;
 
 describe('the command line', () => {
   it('takes two to four maps in the order given', () => {
@@ -12,6 +12,14 @@ describe('the command line', () => {
   it('prints text, JSON or the picture', () => {
     expect(readArguments(['--json', 'a', 'b'])).toMatchObject({ print: 'json', svgFile: undefined });
     expect(readArguments(['a', 'b', '--svg', '-'])).toMatchObject({ print: 'svg', svgFile: undefined });
+  });
+
+  it('prints what goes to others, with the address of a page for the link in it', () => {
+    expect(readArguments(['--mail', '--site', 'https://x.org/', 'a', 'b'])).toMatchObject({
+      print: 'mail',
+      site: 'https://x.org/',
+    });
+    expect(readArguments(['--markdown', 'a', 'b'])).toMatchObject({ print: 'markdown', site: '' });
   });
 
   it('writes the picture to a file beside the text or the JSON', () => {
@@ -34,7 +42,7 @@ describe('the command line', () => {
   });
 
   it('opens a link instead of maps', () => {
-    const open = { kind: 'open', link: '#d1.AA', print: 'text', svgFile: undefined, all: false };
+    const open = { kind: 'open', link: '#d1.AA', print: 'text', svgFile: undefined, all: false, site: '' };
     expect(readArguments(['--open', '#d1.AA'])).toEqual(open);
     expect(readArguments(['--open', '-', '--json', '--svg', 'p.svg'])).toEqual({
       ...open,
@@ -55,11 +63,12 @@ describe('the command line', () => {
     ['five maps', ['a', 'b', 'c', 'd', 'e'], 'at most four maps can be compared, 5 are given'],
     ['standard input twice', ['-', '-'], 'standard input (-) can be read only once'],
     ['two reports on one output', ['--json', '--svg', '-', 'a', 'b'], '--json and --svg - both want standard output'],
+    ['a mail in JSON', ['--mail', '--json', 'a', 'b'], '--mail and --json both want standard output'],
     ['a picture over a map', ['--svg', 'b', 'a', 'b'], '--svg would overwrite the map b'],
     ['a picture without a name', ['--svg=', 'a', 'b'], '--svg needs the name of a file'],
     ['a link in JSON', ['--link', '--json', 'a', 'b'], '--link prints a link and nothing else'],
     ['a budget for no link', ['--budget', 'mail', 'a', 'b'], '--budget goes with --link'],
-    ['a page for no link', ['--site', 'https://x.org/', 'a', 'b'], '--site goes with --link'],
+    ['a page for no link', ['--site', 'https://x.org/', 'a', 'b'], '--site goes with --link, --mail and --markdown'],
     ['an unknown budget', ['--link', '--budget', 'huge', 'a', 'b'], '--budget is one of mail, chat, full, all'],
     [
       'a page with a fragment of its own',

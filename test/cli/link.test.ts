@@ -73,3 +73,14 @@ describe('a bad link', () => {
     expect({ status, out }).toEqual({ status: 2, out: '' });
   });
 });
+
+describe('mapdrift --mail', () => {
+  it('has a link in it where the address of a page is given, and no folder of this machine', async () => {
+    const { out } = await mapdrift(['--mail', '--site', 'https://x.org/', ...maps('thunks')]);
+    expect(out).not.toContain('fixtures');
+    const link = /<(https:\/\/x\.org\/#d1\.[\w-]+)>/.exec(out)?.[1] ?? '';
+    expect(link.length).toBeLessThanOrEqual(900);
+    expect((await mapdrift(['--open', link])).out).toContain('A: thunks-pass3.map.gz');
+    expect((await mapdrift(['--mail', ...maps('thunks')])).out).not.toContain('#d1.');
+  });
+});
