@@ -3,6 +3,7 @@
 import { formatDrift } from '../symbols/address.ts';
 import type { DriftLane } from './drift-scale.ts';
 import type { Frame } from './frame.ts';
+import { heldUntil } from './left-out.ts';
 import { eventOfRun } from './ranking.ts';
 import type { PixelScale } from './scale.ts';
 import type { Shape, TextPart } from './shapes.ts';
@@ -19,7 +20,8 @@ export function drawValues(frame: Frame, lane: DriftLane, steps: readonly Step[]
   const shapes: Shape[] = [];
   for (const step of steps) {
     if (step.first !== step.last) continue;
-    const [from, to] = widest(step, frame.scale);
+    const [from, until] = widest(step, frame.scale);
+    const to = heldUntil(frame, from, until);
     const drift = step.low;
     const symbols = summary.runs[step.first]!.symbols;
     const missing = knownUntil(frame, step) < step.x1 - 1 ? ', then lines are missing' : '';

@@ -1,7 +1,6 @@
 // Events with their names: flags above strip A, each with a pole that falls to its step in the lane. An event without room for a label
 // keeps a small tick, and both can be clicked.
 
-import type { DriftEvent } from '../diff/summary.ts';
 import { causeLabel } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';
 import { driftLane } from './drift-scale.ts';
@@ -11,7 +10,7 @@ import { type Flag, type Placed, placeLabels } from './labels.ts';
 import { LABEL_ROW } from './layout.ts';
 import { eventsIn, topEvents } from './ranking.ts';
 import { crisp, type Hit, line, type Shape, type TextPart } from './shapes.ts';
-import { partsWidth, shorten, textWidth } from './text-width.ts';
+import { partsWidth, shorten } from './text-width.ts';
 
 const SIZE = 12;
 /** Labels that are tried; more would not fit into eight rows. */
@@ -21,6 +20,10 @@ const INDENT = 20;
 /** Behind the text. */
 const END = 6;
 const LONGEST_NAME = 40;
+/** Letters of a name that gives way; only the first events of all have names as short as that. */
+const SHORT_NAME = 20;
+const SHORTEST_NAME = 10;
+const FIRST = 3;
 /** Ticks of events without a label; a view with more of them shows steps, not events. */
 const MOST_TICKS = 4000;
 
@@ -35,20 +38,23 @@ export interface DrawnEvents extends Drawn {
 }
 
 export function drawEvents(frame: Frame): DrawnEvents {
-  const { summary, levels, view } = frame.input;
+  const { levels, view } = frame.input;
   const top = topEvents(levels.ranking, view, CANDIDATES);
   const selected = view.selected?.kind === 'event' ? view.selected.index : -1;
   const at = levels.ranking.position[selected];
   const shown =
     at !== undefined && at >= view.from && at <= view.to ? [selected, ...top.filter((i) => i !== selected)] : top;
   const width = frame.right - frame.left;
-  const texts = shown.map((i) => labelText(frame, summary.events[i]!, width));
-  const flags = shown.map((i, k): Flag => ({ x: eventX(frame, i), width: INDENT + partsWidth(texts[k]!, SIZE) + END }));
-  const placed = placeLabels(flags, width, frame.lanes.labelRows);
-  const labels = placed.map((label) =>
-    drawLabel(frame, shown[label.flag]!, flags[label.flag]!, label, texts[label.flag]!),
+  const texts = shown.flatMap((index) => textsOf(frame, index).map((parts) => ({ index, parts })));
+  const flags = texts.map(
+    ({ index, parts }): Flag => ({ of: index, x: eventX(frame, index), width: INDENT + partsWidth(parts, SIZE) + END }),
   );
-  const ticks = drawTicks(frame, new Set(placed.map((label) => shown[label.flag]!)));
+  const placed = placeLabels(flags, width, frame.lanes.labelRows);
+  const labels = placed.map((label) => {
+    const { index, parts } = texts[label.flag]!;
+    return drawLabel(frame, index, flags[label.flag]!, label, parts);
+  });
+  const ticks = drawTicks(frame, new Set(placed.map((label) => texts[label.flag]!.index)));
   return {
     shapes: [...ticks.shapes, ...labels.flatMap((label) => label.shapes)],
     hits: [...ticks.hits, ...labels.flatMap((label) => label.hits)],
@@ -61,9 +67,10 @@ function eventX(frame: Frame, index: number): number {
   return frame.scale.x(frame.input.levels.ranking.position[index]!);
 }
 
-/** Name, the drift from here on, and why; without the reason, and with a shorter name, where the plot is narrow. */
-function labelText(frame: Frame, event: DriftEvent, width: number): TextPart[] {
-  const { theme } = frame.input;
+/** Name, the drift from here on, and why; then without the reason; and where it matters most, with less of the name. */
+function textsOf(frame: Frame, index: number): TextPart[][] {
+  const { theme, summary, levels } = frame.input;
+  const event = summary.events[index]!;
   const bold = event.kind === 'start' || event.kind === 'resync';
   const name = (most: number): TextPart => ({ text: shorten(event.at, most), fill: theme.ink, mono: true, bold });
   const drift: TextPart =
@@ -71,14 +78,12 @@ function labelText(frame: Frame, event: DriftEvent, width: number): TextPart[] {
       ? { text: 'in sync', fill: theme.sync, bold: true, gap: 8 }
       : { text: formatDrift(event.to), fill: theme.drift, bold: true, mono: true, gap: 8 };
   const cause: TextPart = { text: causeLabel(event), fill: theme.muted, gap: 8 };
-  const room = width * 0.9 - INDENT - END;
-  const fits = (parts: TextPart[]): boolean => partsWidth(parts, SIZE) <= room;
-  const full = [name(LONGEST_NAME), drift, cause];
-  if (fits(full)) return full;
-  const brief = [name(LONGEST_NAME), drift];
-  if (fits(brief)) return brief;
-  const letters = (room - partsWidth([drift], SIZE)) / textWidth('m', SIZE, { mono: true });
-  return [name(Math.max(4, Math.floor(letters))), drift];
+  const texts = [
+    [name(LONGEST_NAME), drift, cause],
+    [name(LONGEST_NAME), drift],
+  ];
+  if (levels.ranking.rank[index]! >= FIRST || event.at.length <= SHORT_NAME) return texts;
+  return [...texts, [name(SHORT_NAME), drift], [name(SHORTEST_NAME), drift]];
 }
 
 function drawLabel(frame: Frame, index: number, flag: Flag, label: Placed, parts: readonly TextPart[]): Drawn {

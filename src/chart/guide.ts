@@ -24,7 +24,10 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
   if (size !== undefined) inA.push({ text: `${formatBytes(size)} bytes`, fill: theme.background, gap: 8 });
   shapes.push(...chip(frame, x, a, inA));
   if (reading.b === undefined || reading.drift === undefined) return shapes;
-  const place = frame.left + frame.scale.x(frame.input.axis.positionInB(reading.b));
+  const { scale, input } = frame;
+  // From the pixel itself, not from its address: that is a whole number of bytes, and an upright line would bend by a pixel.
+  const shift = scale.x(input.axis.positionInB(reading.b)) - scale.x(input.axis.position(reading.a));
+  const place = hover.x + shift;
   const inB = crisp(Math.min(frame.right, Math.max(frame.left, place)));
   shapes.push(
     line(x, ribbons.y, inB, b.y, theme.ink),

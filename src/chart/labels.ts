@@ -6,6 +6,8 @@ export interface Flag {
   readonly x: number;
   /** Pixels of the text with its icon. */
   readonly width: number;
+  /** What it names. Of several flags for one thing, the longest text first, the first that fits is placed. */
+  readonly of: number;
 }
 
 export interface Placed {
@@ -25,6 +27,7 @@ export function placeLabels(flags: readonly Flag[], width: number, rows: number)
   let taken: number[] = [];
   let placed: Placed[] = [];
   for (let i = 0; i < flags.length; i++) {
+    if (taken.some((other) => flags[other]!.of === flags[i]!.of)) continue;
     const next = arrange(flags, [...taken, i], width, rows);
     if (next === undefined) continue;
     taken = [...taken, i];

@@ -61,17 +61,18 @@ function sectionEntries(frame: Frame): Entry[] {
     );
   const alone = summary.added.length + summary.removed.length > 0 ? [notch(theme.ink, 1.5, 'only in this map')] : [];
   const moved = summary.moved.length > 0 ? [notch(theme.muted, 1, 'moved')] : [];
-  const missing = summary.a.excerpt || summary.b.excerpt ? [hatch(theme.muted)] : [];
-  return [...sections, ...alone, ...moved, ...missing];
+  const missing = summary.a.excerpt || summary.b.excerpt ? [hatch(theme.muted, 'lines missing')] : [];
+  const leftOut = (summary.omitted?.runs ?? 0) > 0 ? [hatch(theme.rule, 'runs left out of the link')] : [];
+  return [...sections, ...alone, ...moved, ...missing, ...leftOut];
 }
 
 /** As the strips show it. */
-function hatch(colour: string): Entry {
+function hatch(colour: string, text: string): Entry {
   const mark = (x: number, y: number): Shape => {
     const strokes = [0, 4, 8].flatMap((dx) => [x + dx, y + 5, x + dx + 4, y - 5, Number.NaN, Number.NaN]);
     return { kind: 'path', points: Float32Array.from(strokes), closed: false, stroke: colour, width: 1.2 };
   };
-  return { mark, text: 'lines missing' };
+  return { mark, text };
 }
 
 function notch(colour: string, width: number, text: string): Entry {

@@ -4,6 +4,7 @@
 import { bisectRight } from 'd3-array';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { Axis } from './axis.ts';
+import { placeLeftOut } from './left-out.ts';
 import { type Marks, placeMarks } from './marks.ts';
 import { type Ranking, rankEvents } from './ranking.ts';
 
@@ -23,6 +24,8 @@ export interface Levels {
   readonly smallest: number;
   readonly ranking: Ranking;
   readonly marks: Marks;
+  /** See `placeLeftOut`. */
+  readonly leftOut: Float64Array;
 }
 
 export interface Extent {
@@ -64,6 +67,7 @@ export function makeLevels(summary: DriftSummary, axis: Axis): Levels {
     smallest: Number.isFinite(smallest) ? smallest : 0,
     ranking: rankEvents(summary, axis),
     marks: placeMarks(summary, axis),
+    leftOut: placeLeftOut(summary, axis),
   };
 }
 

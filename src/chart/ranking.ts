@@ -27,7 +27,8 @@ export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
     // What matters is how much changes, and for how many symbols on either side.
     const run = runOfEvent(summary, i);
     const symbols = Math.min(runs[run - 1]?.symbols ?? 1, runs[run]?.symbols ?? 1);
-    const edge = i === first || i === last ? 1000 : i === peak ? 500 : 0;
+    // Where drift starts is asked first: where there is room for one label, it has it.
+    const edge = i === first ? 2000 : i === last ? 1000 : i === peak ? 500 : 0;
     return edge + kindWeight(event) + Math.log2(1 + Math.abs(event.to - event.from)) + 1.5 * Math.log2(1 + symbols);
   });
   const order = Uint32Array.from(events.keys()).sort((i, j) => weight[j]! - weight[i]! || i - j);

@@ -11,6 +11,7 @@ import { type Frame, makeFrame, type SceneInput } from './frame.ts';
 import { drawGuide } from './guide.ts';
 import { drawTitle, drawVerdict } from './header.ts';
 import type { Lanes } from './layout.ts';
+import { drawLeftOut } from './left-out.ts';
 import { drawLegend } from './legend.ts';
 import { drawMarks } from './marks.ts';
 import { drawOverview } from './overview.ts';
@@ -48,6 +49,7 @@ export function buildScene(input: SceneInput): Scene {
     ...(boxes && diff ? drawTies(frame, boxes, diff) : []),
     ...drawStubs(frame, steps),
     ...drawDriftLane(frame, steps),
+    ...drawLeftOut(frame),
     ...drawStrips(frame, boxes === undefined ? events.poles : undefined),
     ...(boxes && diff ? drawSymbols(frame, boxes, diff) : drawMarks(frame)),
     ...(input.found === undefined ? [] : drawFound(frame, input.found)),

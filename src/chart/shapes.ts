@@ -80,6 +80,20 @@ export function line(x1: number, y1: number, x2: number, y2: number, stroke: Col
   return { kind: 'path', points: Float32Array.of(x1, y1, x2, y2), closed: false, stroke, width };
 }
 
+/** Slanted strokes over what is not known, `spacing` pixels apart, cut at both ends: x, y pairs with the pen lifted between them. */
+export function hatch(from: number, to: number, y: number, height: number, spacing: number): number[] {
+  const points: number[] = [];
+  // A stroke leans by half of its height, by 12 px at most: tall ones would lie flat. They start left of `from`, so that no corner stays empty.
+  const lean = Math.min(12, height / 2);
+  for (let x = from - lean + spacing / 2; x < to; x += spacing) {
+    const left = Math.max(from, x);
+    const right = Math.min(to, x + lean);
+    const at = (px: number): number => y + height - ((px - x) / lean) * height;
+    points.push(left, at(left), right, at(right), Number.NaN, Number.NaN);
+  }
+  return points;
+}
+
 /** The middle of the pixel nearest to x: where a line of one pixel is sharp. */
 export function crisp(x: number): number {
   return Math.floor(x) + 0.5;

@@ -6,7 +6,7 @@ import type { Address } from '../symbols/address.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
 import type { Frame } from './frame.ts';
 import { isMissing } from './missing.ts';
-import type { Box, Shape } from './shapes.ts';
+import { type Box, hatch, type Shape } from './shapes.ts';
 import { shorten, textWidth } from './text-width.ts';
 
 const NAME_SIZE = 11;
@@ -80,36 +80,27 @@ function drawSide(
   const borders: number[] = [];
   const names: Shape[] = [];
   const alone: Shape[] = [];
-  const hatch: number[] = [];
+  const missing: number[] = [];
   for (const { row, rows, x0, x1, measured } of boxes) {
     const left = frame.left + Math.max(0, x0);
     const right = Math.min(frame.right, frame.left + x1);
     if (x0 > 0) borders.push(left, lane.y, left, lane.y + lane.height, Number.NaN, Number.NaN);
     if (partner[row]! < 0) alone.push(outline(left, right, lane, theme.ink));
     const text = fitting(nameOf(table, row), rows, right - left - 10);
-    if (!measured)
-      hatch.push(
-        ...hatched(left + (text === undefined ? 0 : 12 + textWidth(text, NAME_SIZE, { mono: true })), right, lane),
-      );
+    if (!measured) {
+      const named = text === undefined ? 0 : 12 + textWidth(text, NAME_SIZE, { mono: true });
+      missing.push(...hatch(left + named, right, lane.y, lane.height, 7));
+    }
     if (text === undefined) continue;
     const parts = [{ text, fill: theme.onSection, mono: true }];
     names.push({ kind: 'text', x: left + 5, y: lane.y + lane.height / 2 + 4, parts, size: NAME_SIZE, anchor: 'start' });
   }
   return [
     { kind: 'path', points: Float32Array.from(borders), closed: false, stroke: theme.background, width: 1 },
-    { kind: 'path', points: Float32Array.from(hatch), closed: false, stroke: theme.background, width: 1.5 },
+    { kind: 'path', points: Float32Array.from(missing), closed: false, stroke: theme.background, width: 1.5 },
     ...alone,
     ...names,
   ];
-}
-
-/** Slanted strokes over what is not known, 7 px apart. */
-function hatched(from: number, to: number, lane: Box): number[] {
-  const points: number[] = [];
-  for (let x = from; x + lane.height / 2 <= to; x += 7) {
-    points.push(x, lane.y + lane.height, x + lane.height / 2, lane.y, Number.NaN, Number.NaN);
-  }
-  return points;
 }
 
 /** A symbol that the other map does not have. */

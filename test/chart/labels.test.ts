@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Flag, type Placed, placeLabels } from '../../src/chart/labels.ts';
 
 const WIDTH = 1000;
-const flags = fc.array(
-  fc.record({ x: fc.double({ min: 0, max: WIDTH, noNaN: true }), width: fc.integer({ min: 30, max: 420 }) }),
-  { maxLength: 28 },
-);
+const flags = fc
+  .array(fc.record({ x: fc.double({ min: 0, max: WIDTH, noNaN: true }), width: fc.integer({ min: 30, max: 420 }) }), {
+    maxLength: 28,
+  })
+  .map((all) => all.map((flag, of) => ({ ...flag, of })));
 
 /** From where to where the text of a label goes. */
 function textOf(flag: Flag, { side }: Placed): [number, number] {
@@ -59,7 +60,7 @@ describe('labels', () => {
   });
 
   it('make a stair of events a pixel apart, the first on top', () => {
-    const given = [400, 401, 402].map((x) => ({ x, width: 200 }));
+    const given = [400, 401, 402].map((x, of) => ({ x, width: 200, of }));
     expect(placeLabels(given, WIDTH, 3)).toEqual([
       { flag: 2, row: 0, side: 'right' },
       { flag: 1, row: 1, side: 'right' },
@@ -67,7 +68,17 @@ describe('labels', () => {
     ]);
   });
 
+  it('take a shorter text where the longer one has no room, and one text each', () => {
+    const given = [
+      { of: 0, x: 300, width: 200 },
+      { of: 0, x: 300, width: 100 },
+      { of: 1, x: 520, width: 700 },
+      { of: 1, x: 520, width: 300 },
+    ];
+    expect(placeLabels(given, WIDTH, 1).map((label) => label.flag)).toEqual([3, 0]);
+  });
+
   it('turn to the left where the plot ends', () => {
-    expect(placeLabels([{ x: 990, width: 200 }], WIDTH, 1)).toEqual([{ flag: 0, row: 0, side: 'left' }]);
+    expect(placeLabels([{ x: 990, width: 200, of: 0 }], WIDTH, 1)).toEqual([{ flag: 0, row: 0, side: 'left' }]);
   });
 });

@@ -92,6 +92,29 @@ describe('a scene', () => {
     },
   );
 
+  it.each(['seed', 'thunks', 'healthy', 'probe', 'debian'] as const)(
+    'of %s still says where drift starts and by how much where it is 600 px wide',
+    async (name: PairName) => {
+      const { summary } = await compared(name);
+      const said = allWords(buildScene(inputOf(summary, { width: 600 })));
+      const first = summary.events[0]!;
+      expect(said).toMatch(new RegExp(`^${first.at} [+-]0x${Math.abs(first.to).toString(16)}( |$)`, 'm'));
+    },
+  );
+
+  it('leads the pointer straight to B where there is no drift', async () => {
+    const diff = await compared('same');
+    const input = inputOf(diff.summary, { diff });
+    const bent: number[] = [];
+    for (let x = 200; x < 1000; x += 0.37) {
+      const { shapes } = buildScene({ ...input, hover: { x, y: 350 } });
+      const lines = shapes.filter((shape) => shape.kind === 'path' && shape.stroke === light.ink && shape.width === 1);
+      const xs = new Set(lines.flatMap((shape) => [(shape as PathShape).points[0], (shape as PathShape).points[2]]));
+      if (xs.size !== 1) bent.push(x);
+    }
+    expect(bent).toEqual([]);
+  });
+
   it('shows or can be asked for every event in view', () => {
     fc.assert(
       fc.property(summaries(40), share, share, (summary, from, to) => {
