@@ -46,11 +46,16 @@ export async function openMap(
   return 'kind' in opened ? opened : (opened.at(-1) ?? { kind: 'problem', code: 'empty', file: name });
 }
 
+/** `deb, xz, tar, gzip, gzip, `; a file may be made to unpack to itself for ever. Characters. */
+const MOST_LAYERS = 30;
+
 /** One layer: what is packed or archived comes here again, with the packing in front of the format. */
 async function openContent(opening: Opening, content: Content): Promise<Opened> {
   const { name, packing } = opening;
   const size = sizeOf(content);
   if (size === 0) return { kind: 'problem', code: 'empty', file: name };
+  if (packing.length > MOST_LAYERS)
+    return { kind: 'problem', code: 'packed', file: name, detail: 'one packer over another' };
   const kind = sniff(await sliceOf(content, 0, HEAD));
   switch (kind) {
     case 'text':

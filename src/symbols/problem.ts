@@ -9,6 +9,7 @@ export type ProblemCode =
   | 'too-large'
   | 'wrong-file'
   | 'no-maps-inside'
+  | 'too-many-inside'
   | 'no-symbols'
   | 'mostly-unreadable'
   | 'all-zero'
@@ -66,7 +67,7 @@ function words(p: Problem): readonly [string, string] {
     case 'packed':
       return [
         `is packed with ${p.detail ?? 'a packer'}`,
-        'Unpack it first; gzip, xz, zstd and bzip2 are read directly.',
+        'Unpack it first, down to the map.',
       ];
     case 'broken-file':
       return [`is a broken ${p.detail ?? 'file'}`, 'Copy, link or pack it again.'];
@@ -74,6 +75,11 @@ function words(p: Problem): readonly [string, string] {
       return [
         `holds more than 512 MiB ${p.detail === 'unpacked' ? 'when unpacked' : `of ${p.detail ?? 'text'}`}`,
         'A map of a million symbols has 50 MB. Take the map out of it first.',
+      ];
+    case 'too-many-inside':
+      return [
+        `has more than four maps inside${p.detail ? `: ${p.detail}` : ''}`,
+        'Take out those to compare, the last passes of one build or two builds.',
       ];
     case 'no-maps-inside':
       return [
@@ -144,6 +150,7 @@ function binaryHint(detail: string | undefined): string {
   switch (detail) {
     case 'a boot image':
       return 'The symbols are in vmlinux, from which it was made; System.map lies beside that. From the image alone: scripts/extract-vmlinux.';
+    case 'a library of object files':
     case 'LLVM bitcode':
       return 'Its addresses come with the link. Give the linked file.';
     default:

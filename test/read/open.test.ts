@@ -125,8 +125,10 @@ describe('a file that is no map', () => {
     ['zstd', bytes(0x28, 0xb5, 0x2f, 0xfd, 4, 0)],
     ['bzip2', bytesOf('BZh91AY&SY')],
     ['zip', bytesOf('PK\u0003\u0004\u0014\0')],
-  ])('because it is packed with %s', async (detail, file) => {
-    expect(await problemOf(file)).toEqual({ kind: 'problem', code: 'packed', file: 'map', detail });
+  ])('because it begins as %s and is none', async (kind, file) => {
+    const problem = await problemOf(file);
+    expect(problem).toMatchObject({ code: 'broken-file', file: 'map' });
+    expect(problem.detail?.startsWith(`${kind} file: it is cut`)).toBe(true);
   });
 
   it('because its gzip is cut short, at every byte', async () => {

@@ -10,6 +10,7 @@ const titles: Record<ProblemCode, string> = {
   'too-large': 'a.map holds more than 512 MiB of text.',
   'wrong-file': 'a.map is another file, not a symbol map.',
   'no-maps-inside': 'a.map has no map inside.',
+  'too-many-inside': 'a.map has more than four maps inside.',
   'no-symbols': 'a.map has no symbol with an address.',
   'mostly-unreadable': 'a.map is no symbol map: most lines do not parse.',
   'all-zero': 'a.map has only zero addresses: all are 0.',
