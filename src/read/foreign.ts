@@ -4,9 +4,10 @@
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { excerptOf } from './columns.ts';
+import { sha256 } from './fingerprint.ts';
 import { formatOf } from './line-formats.ts';
 import { readNm } from './nm.ts';
-import { judge, sha256, tableOf } from './nm-map.ts';
+import { judge, tableOf } from './nm-map.ts';
 import type { Opened, Opening } from './open.ts';
 import { type Found, readPaste } from './paste.ts';
 import { inOrder } from './which-is-a.ts';
@@ -35,7 +36,7 @@ export async function openForeign(
   if (paste && paste.tooMany > 0)
     return { kind: 'problem', code: 'too-many-maps', file: '', detail: String(paste.tooMany) };
   const found = paste?.maps.reduce((sum, map) => sum + map.symbols, 0) ?? 0;
-  if (paste && (paste.maps.length > 1 || found > symbols)) {
+  if (paste && (paste.maps.length > 1 || found > symbols || (found === symbols && found > 0 && paste.hasDots))) {
     const hash = await digest;
     return tablesOf(name, `${packing}${paste.format}`, paste.maps, hash);
   }

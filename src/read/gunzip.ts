@@ -17,14 +17,14 @@ export async function gunzip(
   // The last four bytes of a member are its unpacked size modulo 2^32: a hint for one allocation, never trusted beyond 64 times.
   const hint =
     packed.length < 18 ? 0 : new DataView(packed.buffer, packed.byteOffset + packed.length - 4, 4).getUint32(0, true);
-  let out = new Uint8Array(Math.min(hint, 64 * packed.length) || 4096);
+  let out = new Uint8Array(Math.min(hint, 64 * packed.length, limit) || 4096);
   let filled = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return out.subarray(0, filled);
       if (filled + value.length > out.length) {
-        const larger = new Uint8Array(Math.max(2 * out.length, filled + value.length));
+        const larger = new Uint8Array(Math.max(Math.min(2 * out.length, limit), filled + value.length));
         larger.set(out.subarray(0, filled));
         out = larger;
       }

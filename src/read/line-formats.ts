@@ -134,6 +134,8 @@ export function formatOf(lines: readonly string[]): LineFormat | undefined {
   // In this order: most lines of objdump would do as lines of nm, with the section for a name.
   const counted = [OBJDUMP_LINES, SYSV_LINES, NM_LINES].map((format) => ({ format, lines: count(format) }));
   const best = counted.reduce((most, next) => (next.lines > most.lines ? next : most));
-  if (best.lines > 0) return best.format;
-  return 2 * count(POSIX_LINES) > looked.length ? POSIX_LINES : undefined;
+  const posix = count(POSIX_LINES);
+  // A name of hex digits, such as `added`, makes such a line one of nm.
+  if (2 * posix > looked.length && posix > best.lines) return POSIX_LINES;
+  return best.lines > 0 ? best.format : undefined;
 }

@@ -17,6 +17,8 @@ export interface Paste {
   readonly format: string;
   /** Names in front of the symbols, as `nm -A` puts them there, where there are too many for maps to be compared. */
   readonly tooMany: number;
+  /** Whether it says itself that lines were left out. */
+  readonly hasDots: boolean;
 }
 
 type Line =
@@ -37,12 +39,13 @@ export function readPaste(lines: readonly string[], format: LineFormat): Paste {
   const parsed = lines.flatMap((line) => lineOf(line, format) ?? []);
   const diff = diffOf(parsed);
   const groups = diff ? sidesOf(parsed, diff) : groupsOf(parsed);
-  const isExcerpt = !diff && (groups.length > 1 || groups.some((group) => group.symbols.includes(undefined)));
+  const isExcerpt = !diff && groups.some((group) => group.symbols.includes(undefined));
   const maps = groups.filter((group) => group.symbols.some(Boolean)).map(foundOf);
   return {
     maps: maps.length > MOST ? [] : maps,
     format: `${diff ? 'diff, ' : isExcerpt ? 'excerpt, ' : ''}${format.name}${format.name === 'nm' && hasSizes(groups) ? ' -S' : ''}`,
     tooMany: maps.length > MOST ? maps.length : 0,
+    hasDots: parsed.some((line) => line.kind === 'dots'),
   };
 }
 
