@@ -16,6 +16,7 @@ import { textReport } from '../report/text.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, isLink } from '../share/link.ts';
+import { sharingWarning } from '../share/running.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
 import { HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
 import { picture } from './picture.ts';
@@ -88,8 +89,15 @@ async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undef
   return undefined;
 }
 
+/** What goes to others tells them what is in it. */
+function warn(summary: DriftSummary, io: Io): void {
+  const warning = sharingWarning(summary);
+  if (warning !== undefined) io.complain(`mapdrift: ${ascii(warning)}\n`);
+}
+
 async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
   const svg = request.print === 'svg' || request.svgFile !== undefined ? picture(summary, diff) : '';
+  if (request.print === 'mail' || request.print === 'markdown') warn(summary, io);
   const text = await printed(request, summary, svg, diff);
   if (request.svgFile !== undefined) {
     try {
@@ -136,6 +144,7 @@ function withoutFolders(summary: DriftSummary): DriftSummary {
 }
 
 async function printLink(request: Request & { readonly kind: 'link' }, summary: DriftSummary, io: Io): Promise<Status> {
+  warn(summary, io);
   const link = await linkWithin({ summary, view: {} }, request.budget, request.site);
   if (link.length > LONG_LINK) {
     io.complain(

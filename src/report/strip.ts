@@ -26,7 +26,7 @@ export function driftStrip(s: DriftSummary): readonly string[] {
   const { from, to } = firstView(axis, s);
   const column = (at: number): number =>
     Math.min(width - 1, Math.max(0, Math.floor(((at - from) / (to - from)) * width)));
-  const marks = rows.map(() => new Array<string>(width).fill(' '));
+  const marks = rows.map(() => Array.from({ length: width }, () => ' '));
   for (const [r, run] of s.runs.entries()) {
     const next = s.runs[r + 1];
     const start = axis.position(run.a);

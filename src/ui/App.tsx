@@ -52,7 +52,6 @@ export function App({ store, actions }: { readonly store: Store; readonly action
           state: now,
           chooseFiles,
           openSearch,
-          copyReport: () => isShown && copy(part.reportOf(shown)),
           copyPicture() {
             if (!isShown) return;
             const copied = () => actions.say('Copied.');
@@ -116,6 +115,9 @@ export function App({ store, actions }: { readonly store: Store; readonly action
         }}
       />
       {dialog === 'help' && <HelpDialog onClose={closeDialog} />}
+      {dialog === 'share' && sharing && shown.kind === 'compared' && (
+        <sharing.ShareDialog shown={shown} onClose={closeDialog} />
+      )}
       {dialog === 'paste' && <PasteDialog onClose={closeDialog} />}
     </PageContext>
   );

@@ -2,7 +2,7 @@
 
 import type { MapInfo } from '../diff/summary.ts';
 import { CommandButton } from './CommandButton.tsx';
-import { CopyIcon, HelpIcon, Mark, OpenIcon, PasteIcon, SwapIcon } from './icons.tsx';
+import { HelpIcon, Mark, OpenIcon, PasteIcon, ShareIcon, SwapIcon } from './icons.tsx';
 import { count } from './numbers.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import type { Side } from './plan.ts';
@@ -36,7 +36,7 @@ export function Header() {
         <CommandButton id="paste" icon={<PasteIcon />} words="Paste" />
         {shown.kind === 'compared' && (
           <>
-            <CommandButton id="copy" icon={<CopyIcon />} words="Copy report" />
+            <CommandButton id="share" icon={<ShareIcon />} words="Share" />
             <PictureMenu />
           </>
         )}

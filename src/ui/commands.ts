@@ -31,7 +31,7 @@ export type CommandId =
   | 'scale'
   | 'next'
   | 'previous'
-  | 'copy'
+  | 'share'
   | 'copy-picture'
   | 'save-png'
   | 'save-png-2x'
@@ -48,7 +48,6 @@ export interface Context {
   readonly state: State;
   readonly chooseFiles: () => void;
   readonly openSearch: () => void;
-  readonly copyReport: () => void;
   readonly copyPicture: () => void;
   readonly savePicture: (format: PictureFormat) => void;
 }
@@ -86,12 +85,12 @@ export const COMMANDS: readonly Command[] = [
     run: ({ actions }) => actions.swap(),
   },
   {
-    id: 'copy',
-    label: 'Copy the report as text',
+    id: 'share',
+    label: 'Share: link, mail, Markdown',
     group: 'maps',
     keys: [],
-    can: compared,
-    run: ({ copyReport }) => copyReport(),
+    can: (state) => compared(state) && state.sharing !== undefined,
+    run: ({ actions }) => actions.open('share'),
   },
   {
     id: 'copy-picture',

@@ -2,4 +2,4 @@
 // asked for behind the first paint.
 
 export { Comparison } from './Comparison.tsx';
-export { copyPicture, reportOf, savePicture } from './save.ts';
+export { copyPicture, savePicture } from './save.ts';

@@ -40,6 +40,12 @@ export const SaveIcon = () => (
   </Icon>
 );
 
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M6.5 9.5 9.5 6.5M7 4.5 8.75 2.75a3.2 3.2 0 0 1 4.5 4.5L11.5 9M4.5 7 2.75 8.75a3.2 3.2 0 0 0 4.5 4.5L9 11.5" />
+  </Icon>
+);
+
 export const HelpIcon = () => (
   <Icon>
     <path d="M5.25 5.75a2.75 2.75 0 1 1 4.4 2.2C8.6 8.7 8 9.2 8 10.25M8 12.75v.75" />

@@ -1,16 +1,11 @@
-// What leaves the page by the user's hand: the report as text, and the picture as a file or through the clipboard.
+// The picture leaves the page by the user's hand: as a file, or through the clipboard.
 
 import { paintCanvas } from '../chart/paint-canvas.ts';
 import { paintSvg } from '../chart/paint-svg.ts';
 import { pictureScene } from '../report/image.ts';
-import { textReport } from '../report/text.ts';
 import type { Compared } from './store.ts';
 
 export type PictureFormat = 'svg' | 'png' | 'png-2x';
-
-export function reportOf({ summary, diff }: Compared): string {
-  return textReport(summary, diff ? { diff } : {});
-}
 
 /** The picture as it is seen, as a file. Rejects where a part of the page cannot be loaded. */
 export async function savePicture(shown: Compared, format: PictureFormat): Promise<void> {

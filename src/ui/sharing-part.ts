@@ -3,4 +3,5 @@
 
 export { BadLink } from './BadLink.tsx';
 export { OriginBar } from './OriginBar.tsx';
+export { ShareDialog } from './ShareDialog.tsx';
 export { startSharing } from './sharing.ts';

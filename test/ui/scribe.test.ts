@@ -5,7 +5,7 @@ import { APART, createScribe } from '../../src/ui/scribe.ts';
 /** A bar that keeps what is written, with the time; `refuse` makes it as WebKit is behind a hundred writes. */
 function testBar() {
   const written: { readonly step: Step; readonly text: string; readonly at: number }[] = [];
-  const bar = {
+  const bar: AddressBar & { refuse: boolean } = {
     refuse: false,
     read: () => '',
     site: () => '',
@@ -15,7 +15,7 @@ function testBar() {
       written.push({ step, text, at: performance.now() });
       return true;
     },
-  } satisfies AddressBar & { refuse: boolean };
+  };
   return { bar, written };
 }
 
