@@ -1,0 +1,9 @@
+// What frames.mjs puts into the page.
+
+interface Window {
+  hands: {
+    wheel(milliseconds: number): Promise<{ frames: number[]; work: number[] }>;
+    hover(times: number): Promise<number[]>;
+    zoom(times: number): Promise<void>;
+  };
+}
