@@ -75,7 +75,9 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
     last = shown;
     if (step) scribe.note(step);
     if (shown.kind !== 'compared' || !shown.diff) return;
-    kept = [shown, ...kept.filter((other) => !isSamePair(other.summary, shown.summary))].slice(0, KEPT);
+    kept = [shown, ...kept.filter((other) => other.axis !== shown.axis)].slice(0, KEPT);
+    // The fingerprints come with the findings.
+    if (shown.examined === 'not yet') return;
     const before = lastWithout;
     lastWithout = undefined;
     if (!before || !origin) return;
@@ -112,8 +114,10 @@ function asSeen(compared: Compared, { summary, view }: Shared): Compared {
 /** What is worth an entry to go back to: other maps, another selection, another list. Movement and news belong to the entry that is there. */
 function stepBetween(before: Shown, now: Shown): Step | undefined {
   if (now.kind !== 'compared') return undefined;
-  if (before.kind !== 'compared' || !isSamePair(before.summary, now.summary)) return 'push';
-  if (before.diff && now.diff && before.summary.a.name !== now.summary.a.name) return 'push';
+  if (before.kind !== 'compared') return 'push';
+  // Each comparison has an axis of its own, which stays while fingerprints and findings come.
+  const isMore = !before.diff && now.diff && isSamePair(before.summary, now.summary);
+  if (before.axis !== now.axis) return isMore ? 'replace' : 'push';
   if (before.view.selected !== now.view.selected || before.tab !== now.tab) return 'push';
   return before.view !== now.view || before.summary !== now.summary ? 'replace' : undefined;
 }
