@@ -24,7 +24,7 @@ export async function encodeLink(shared: Shared): Promise<string | undefined> {
   const plain = writeD1(shared);
   const isTooLarge = plain.names.length + plain.numbers.length > LARGEST || readD1(plain) === undefined;
   if (isTooLarge) return undefined;
-  const [names, numbers] = await Promise.all([deflate(plain.names), deflate(plain.numbers)]);
+  const [names, numbers] = [deflate(plain.names), deflate(plain.numbers)];
   const length = HEAD + names.length + numbers.length;
   // A fourth character that is full of bits could be - or _; a zero byte makes the group one that ends earlier.
   const bytes = new Uint8Array(length % 3 === 0 ? length + 1 : length);

@@ -16,6 +16,7 @@ export async function bundle(/** @type {string} */ folder) {
   await build({
     configFile: false,
     logLevel: 'silent',
+    ssr: { noExternal: true },
     build: { ssr: 'test/bench/bundle.ts', outDir: folder, emptyOutDir: false, target: 'node20' },
   });
   return pathToFileURL(join(folder, 'bundle.js')).href;

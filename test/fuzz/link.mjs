@@ -23,6 +23,7 @@ async function fuzz() {
   await build({
     configFile: false,
     logLevel: 'silent',
+    ssr: { noExternal: true },
     build: { ssr: 'test/fuzz/bundle.ts', outDir: folder, emptyOutDir: false, target: 'node20' },
   });
   const { decodeLink, tryOne, writeD1 } = await import(pathToFileURL(join(folder, 'bundle.js')).href);
