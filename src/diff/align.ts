@@ -3,6 +3,7 @@
 
 import { HASH_PRIME, HASH_SEED, sameName } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { type Budget, bestAlignment, type Traits } from './banded.ts';
 import type { Names } from './intern.ts';
 
 /**
@@ -10,18 +11,6 @@ import type { Names } from './intern.ts';
  * size of the maps. Gaps that come after the budget is used up are paired in order of (name, type).
  */
 const CELLS_PER_ROW = 24;
-
-/**
- * How far an alignment may stray from the diagonal of its gap: so many rows of one name may come or go between two anchors. A narrower band is
- * tried first. One of 16 is enough for the 1,901 and 1,905 `__UNIQUE_ID_ddebug` of Debian's pair, and has a third of the cells.
- */
-const BANDS: readonly number[] = [4, 16, 64];
-
-/** What a pair is worth, and what more if both have one size, one number: a number alone outweighs neither a size nor a pair. */
-const PAIR = 4;
-const SIZE = 4;
-const NUMBER = 3;
-const MOST = PAIR + SIZE + NUMBER;
 
 export interface Pairing {
   readonly a: SymbolTable;
@@ -35,8 +24,7 @@ export interface Pairing {
 /** Pairs what it can of the free rows in A's `[a0, a1)` and B's `[b0, b1)`. One per comparison: it owns the budget. */
 export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1: number) => void {
   const { a, b, names, toB, toA } = p;
-  let budget = CELLS_PER_ROW * (a.count + b.count);
-  let table = new Int32Array(0);
+  const budget: Budget = { cells: CELLS_PER_ROW * (a.count + b.count), table: new Int32Array(0) };
 
   const same = (i: number, j: number): boolean => names.a[i] === names.b[j] && a.type[i] === b.type[j];
   const alike = (i: number, j: number): boolean => same(i, j) && distance(a, i) === distance(b, j);
@@ -54,82 +42,15 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
     toA[j] = i;
   };
 
-  /**
-   * Global alignment (Needleman and Wunsch 1970) in a band around the diagonal: the best sum of scores; of equally good ones that with
-   * the earlier rows paired. False when the budget does not allow it.
-   */
-  const best = (rowsA: Uint32Array, rowsB: Uint32Array): boolean => {
-    const traitsA = traitsOf(a, names.a, rowsA);
-    const traitsB = traitsOf(b, names.b, rowsB);
-    const pairs = Math.min(rowsA.length, rowsB.length);
-    for (const band of BANDS) {
-      const score = fill(traitsA, traitsB, band);
-      if (score === undefined) return false;
-      // A way that leaves the band misses more than `band` pairs. When that cannot make up for it, the best one lies within, and so does every
-      // one as good as it.
-      if (score <= MOST * (pairs - band - 1) && band !== BANDS.at(-1)) continue;
-      follow(rowsA, rowsB, traitsA, traitsB, band);
-      return true;
+  /** False when the budget does not allow it. */
+  const pairBest = (rowsA: Uint32Array, rowsB: Uint32Array): boolean => {
+    const partner = bestAlignment(traitsOf(a, names.a, rowsA), traitsOf(b, names.b, rowsB), budget);
+    if (!partner) return false;
+    for (let x = 0; x < partner.length; x++) {
+      const y = partner[x] as number;
+      if (y >= 0 && same(rowsA[x] as number, rowsB[y] as number)) pair(rowsA[x] as number, rowsB[y] as number);
     }
-    return false;
-  };
-
-  /** Fills the table and says the best sum. Undefined when the budget does not allow it. */
-  const fill = (
-    { key: keyA, size: sizeA, text: textA }: Traits,
-    { key: keyB, size: sizeB, text: textB }: Traits,
-    band: number,
-  ): number | undefined => {
-    const n = keyA.length;
-    const m = keyB.length;
-    const { lowest, highest, width } = bandOf(n, m, band);
-    const cells = (n + 1) * width;
-    if (cells > budget) return undefined;
-    budget -= cells;
-    if (table.length < cells) table = new Int32Array(cells);
-    table.fill(0, 0, cells);
-    // Cell (x, y) lies at x * width + (y - x - lowest): one row down in the same column is one row and one diagonal on.
-    for (let x = n - 1; x >= 0; x--) {
-      const from = Math.max(0, x + lowest);
-      for (let y = Math.min(m - 1, x + highest); y >= from; y--) {
-        const at = x * width + (y - x - lowest);
-        const down = y - x > lowest ? (table[at + width - 1] as number) : 0;
-        const right = table[at + 1] as number;
-        let diagonal = 0;
-        if (keyA[x] === keyB[y]) {
-          diagonal = (table[at + width] as number) + PAIR;
-          if (sizeA[x] === sizeB[y]) diagonal += SIZE;
-          if (textA[x] === textB[y]) diagonal += NUMBER;
-        }
-        const straight = down > right ? down : right;
-        table[at] = diagonal > straight ? diagonal : straight;
-      }
-    }
-    return table[-lowest] as number;
-  };
-
-  /** Pairs along the best way through the table. */
-  const follow = (
-    rowsA: Uint32Array,
-    rowsB: Uint32Array,
-    { key: keyA, size: sizeA, text: textA }: Traits,
-    { key: keyB, size: sizeB, text: textB }: Traits,
-    band: number,
-  ): void => {
-    const n = rowsA.length;
-    const m = rowsB.length;
-    const { lowest, width } = bandOf(n, m, band);
-    for (let x = 0, y = 0; x < n && y < m; ) {
-      const at = x * width + (y - x - lowest);
-      const down = y - x > lowest ? (table[at + width - 1] as number) : -1;
-      const score = PAIR + (sizeA[x] === sizeB[y] ? SIZE : 0) + (textA[x] === textB[y] ? NUMBER : 0);
-      if (keyA[x] === keyB[y] && table[at] === score + (table[at + width] as number)) {
-        if (same(rowsA[x] as number, rowsB[y] as number)) pair(rowsA[x] as number, rowsB[y] as number);
-        x++;
-        y++;
-      } else if (table[at] === down) x++;
-      else y++;
-    }
+    return true;
   };
 
   return (a0, a1, b0, b1) => {
@@ -158,26 +79,10 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
     const restA = rowsA.subarray(from, endA);
     const restB = rowsB.subarray(from, endB);
     if (restA.length === 0 || restB.length === 0) return;
-    if (best(restA, restB)) return;
+    if (pairBest(restA, restB)) return;
     extend(restA, restB, same, pair);
     pairInOrder(p, restA, restB, true);
   };
-}
-
-/** The diagonals `y − x` of a band, and the cells of a row of its table: one more on the right, always 0, so that no cell asks outside. */
-function bandOf(n: number, m: number, band: number): { lowest: number; highest: number; width: number } {
-  const lowest = Math.max(-n, Math.min(0, m - n) - band);
-  const highest = Math.min(m, Math.max(0, m - n) + band);
-  return { lowest, highest, width: highest - lowest + 2 };
-}
-
-/** What an alignment looks at, as numbers. */
-interface Traits {
-  /** Name and type: equal numbers are equal pairs. */
-  readonly key: Int32Array;
-  readonly size: Int32Array;
-  /** A hash of the name with its number: it only breaks ties, so a collision costs nothing but a tie. */
-  readonly text: Int32Array;
 }
 
 function traitsOf(t: SymbolTable, ids: Uint32Array, rows: Uint32Array): Traits {

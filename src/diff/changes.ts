@@ -75,7 +75,9 @@ export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Str
   const resized: ResizedSymbol[] = [];
   let up = 0;
   let down = 0;
-  for (const k of placesToLook(a, b, m, stretches)) {
+  const places = placesToLook(a, b, m, stretches);
+  for (let n = 0; n < places.length; n++) {
+    const k = places[n] as number;
     const i = m.chainA[k - 1] as number;
     for (const part of gaps.partsBefore(k)) {
       if (part.kind !== 'added' && part.kind !== 'removed' && part.kind !== 'resized') continue;
@@ -90,14 +92,14 @@ export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Str
 }
 
 /** Pairs of the chain between which and the pair before something may have changed. */
-function placesToLook(a: SymbolTable, b: SymbolTable, m: Match, { start, count }: Stretches): Iterable<number> {
+function placesToLook(a: SymbolTable, b: SymbolTable, m: Match, { start, count }: Stretches): Uint32Array {
   if (!a.size || !b.size) return start.subarray(1, count);
   // Padding behind it can hide that a symbol has another size; only the files themselves can tell (nm -S).
   const places = new Set(start.subarray(1, count));
   for (let k = 1; k < m.chainA.length; k++) {
     if (a.size[m.chainA[k - 1] as number] !== b.size[m.chainB[k - 1] as number]) places.add(k);
   }
-  return [...places].sort((x, y) => x - y);
+  return Uint32Array.from(places).sort();
 }
 
 /** Absolute values that differ, or that only one map has. */

@@ -1,10 +1,10 @@
 // The longest increasing subsequence by patience sorting: which symbols stand in one order in both maps.
 
 /**
- * Marks with 1 the members of a longest subsequence of `values` that never falls (`strict` false) or always rises (`strict` true).
- * O(n log n), and O(n) where the values rise anyway, as those of two maps mostly do.
+ * Marks with 1 the members of a longest subsequence of `values` that never falls. O(n log n), and O(n) where the values rise anyway, as those
+ * of two maps mostly do.
  */
-export function longestIncreasing(values: Uint32Array, strict: boolean): Uint8Array {
+export function longestIncreasing(values: Uint32Array): Uint8Array {
   const n = values.length;
   const tails = new Uint32Array(n); // the index that ends the best subsequence of length k + 1
   const before = new Int32Array(n);
@@ -13,12 +13,12 @@ export function longestIncreasing(values: Uint32Array, strict: boolean): Uint8Ar
     const value = values[i] as number;
     let at = length;
     const last = length > 0 ? (values[tails[length - 1] as number] as number) : 0;
-    if (length > 0 && (strict ? last >= value : last > value)) {
+    if (length > 0 && last > value) {
       let low = 0;
       while (low < at) {
         const mid = (low + at) >>> 1;
         const tail = values[tails[mid] as number] as number;
-        if (strict ? tail < value : tail <= value) low = mid + 1;
+        if (tail <= value) low = mid + 1;
         else at = mid;
       }
     }

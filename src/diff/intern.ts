@@ -15,96 +15,109 @@ export interface Names {
 
 /** O(n) expected. */
 export function internNames(a: SymbolTable, b: SymbolTable): Names {
+  const table = emptyTable(a, b);
+  const { textA, textB, firstRow, rowsA } = table;
+  const idsA = new Uint32Array(a.total);
+  const idsB = new Uint32Array(b.total);
+  for (let i = 0; i < a.total; i++) idsA[i] = idOf(table, textA, i, i);
+  // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
+  let guess = 0;
+  for (let j = 0; j < b.total; j++) {
+    if (guess < rowsA && textA.hash[guess] === textB.hash[j] && isSame(textB, j, textA, guess)) {
+      idsB[j] = idsA[guess++] as number;
+      continue;
+    }
+    const id = idOf(table, textB, j, rowsA + j);
+    const first = firstRow[id] as number;
+    idsB[j] = id;
+    guess = first < rowsA ? first + 1 : guess + 1;
+  }
+  const { count } = table;
+  return { a: idsA, b: idsB, inA: countRows(idsA, a.count, count), inB: countRows(idsB, b.count, count), count };
+}
+
+/** Open addressing. Of each id the hash and the first row: one of A, or `rowsA` and one of B. */
+interface Table {
+  /** id + 1, or 0. */
+  readonly slots: Uint32Array;
+  readonly mask: number;
+  readonly hashes: Uint32Array;
+  readonly firstRow: Uint32Array;
+  readonly textA: Text;
+  readonly textB: Text;
+  readonly rowsA: number;
+  count: number;
+}
+
+function emptyTable(a: SymbolTable, b: SymbolTable): Table {
   const rows = a.total + b.total;
   let capacity = 16;
   // Two maps of one program share most names, so this is a load of about one half, and of 0.8 at worst.
   while (capacity < 1.25 * rows) capacity *= 2;
-  const mask = capacity - 1;
-  // Open addressing; a slot is two words, id + 1 (0: empty) and hash, so that a probe touches one cache line.
-  const slots = new Uint32Array(2 * capacity);
-  const firstRow = new Uint32Array(rows); // per id: a row of A, or a.total + a row of B
-  const idsA = new Uint32Array(a.total);
-  const idsB = new Uint32Array(b.total);
-  const withinA = makeComparer(a, a);
-  const withinB = makeComparer(b, b);
-  const inStep = makeComparer(b, a);
-  let count = 0;
-
-  for (let i = 0; i < a.total; i++) {
-    const hash = a.hash[i] as number;
-    let slot = 2 * ((hash >>> 1) & mask); // the lowest bit is no part of the hash
-    let id = (slots[slot] as number) - 1;
-    while (id >= 0 && (slots[slot + 1] !== hash || !withinA(i, firstRow[id] as number))) {
-      slot = (slot + 2) & (2 * mask);
-      id = (slots[slot] as number) - 1;
-    }
-    if (id < 0) {
-      id = count++;
-      slots[slot] = id + 1;
-      slots[slot + 1] = hash;
-      firstRow[id] = i;
-    }
-    idsA[i] = id;
-  }
-  // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
-  let guess = 0;
-  for (let j = 0; j < b.total; j++) {
-    if (guess < a.total && inStep(j, guess)) {
-      idsB[j] = idsA[guess++] as number;
-      continue;
-    }
-    const hash = b.hash[j] as number;
-    let slot = 2 * ((hash >>> 1) & mask);
-    let id = (slots[slot] as number) - 1;
-    let first = firstRow[id] as number;
-    while (
-      id >= 0 &&
-      (slots[slot + 1] !== hash || !(first < a.total ? inStep(j, first) : withinB(j, first - a.total)))
-    ) {
-      slot = (slot + 2) & (2 * mask);
-      id = (slots[slot] as number) - 1;
-      first = firstRow[id] as number;
-    }
-    if (id < 0) {
-      id = count++;
-      slots[slot] = id + 1;
-      slots[slot + 1] = hash;
-      first = a.total + j;
-      firstRow[id] = first;
-    }
-    idsB[j] = id;
-    guess = first < a.total ? first + 1 : guess + 1;
-  }
-  return { a: idsA, b: idsB, inA: countRows(idsA, a.count, count), inB: countRows(idsB, b.count, count), count };
+  return {
+    slots: new Uint32Array(capacity),
+    mask: capacity - 1,
+    hashes: new Uint32Array(rows),
+    firstRow: new Uint32Array(rows),
+    textA: textOf(a),
+    textB: textOf(b),
+    rowsA: a.total,
+    count: 0,
+  };
 }
 
-type Comparer = (i: number, j: number) => boolean;
-
-/** Tells whether row i of `x` and row j of `y` have one base name. Most pairs asked about are equal: four bytes are compared at a time. */
-function makeComparer(x: SymbolTable, y: SymbolTable): Comparer {
-  // Held here and not read from the tables for each row: the comparison is 24 bytes long, the look-ups would cost as much.
-  const { bytes: xBytes, nameStart: xStart, nameEnd: xEnd, hash: xHash } = x;
-  const { bytes: yBytes, nameStart: yStart, nameEnd: yEnd, hash: yHash } = y;
-  const xView = new DataView(xBytes.buffer, xBytes.byteOffset, xBytes.byteLength);
-  const yView = new DataView(yBytes.buffer, yBytes.byteOffset, yBytes.byteLength);
-  return (i, j) => {
-    const hash = xHash[i] as number;
-    if (hash !== yHash[j]) return false;
-    let p = xStart[i] as number;
-    let q = yStart[j] as number;
-    const pEnd = xEnd[i] as number;
-    const qEnd = yEnd[j] as number;
-    const length = pEnd - p;
-    if (length >= 4 && length === qEnd - q) {
-      const last = pEnd - 4;
-      while (p < last && xView.getInt32(p, true) === yView.getInt32(q, true)) {
-        p += 4;
-        q += 4;
+/** The id of row i of `text`, which is the table's `row`: a new one when no row before has its base name. */
+function idOf(table: Table, text: Text, i: number, row: number): number {
+  const { slots, mask, hashes, firstRow, rowsA } = table;
+  const hash = text.hash[i] as number;
+  let slot = (hash >>> 1) & mask; // the lowest bit is no part of the hash
+  for (let entry = slots[slot] as number; entry > 0; entry = slots[slot] as number) {
+    if (hashes[entry - 1] === hash) {
+      const first = firstRow[entry - 1] as number;
+      if (first < rowsA ? isSame(text, i, table.textA, first) : isSame(text, i, table.textB, first - rowsA)) {
+        return entry - 1;
       }
-      if (p >= last && xView.getInt32(last, true) === yView.getInt32(qEnd - 4, true)) return true;
     }
-    return sameBase(xBytes, xStart[i] as number, pEnd, yBytes, yStart[j] as number, qEnd, (hash & NUMBERED) !== 0);
-  };
+    slot = (slot + 1) & mask;
+  }
+  const id = table.count++;
+  slots[slot] = id + 1;
+  hashes[id] = hash;
+  firstRow[id] = row;
+  return id;
+}
+
+/** The names of a map, four bytes at a time: what is compared is mostly equal. */
+interface Text {
+  readonly bytes: Uint8Array;
+  readonly words: DataView;
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+  readonly hash: Uint32Array;
+}
+
+function textOf({ bytes, nameStart, nameEnd, hash }: SymbolTable): Text {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { bytes, words, start: nameStart, end: nameEnd, hash };
+}
+
+/** Whether row i of `x` and row j of `y`, whose hashes are equal, have one base name. */
+function isSame(x: Text, i: number, y: Text, j: number): boolean {
+  let p = x.start[i] as number;
+  let q = y.start[j] as number;
+  const pEnd = x.end[i] as number;
+  const qEnd = y.end[j] as number;
+  const length = pEnd - p;
+  if (length >= 4 && length === qEnd - q) {
+    const last = pEnd - 4;
+    while (p < last && x.words.getInt32(p, true) === y.words.getInt32(q, true)) {
+      p += 4;
+      q += 4;
+    }
+    if (p >= last && x.words.getInt32(last, true) === y.words.getInt32(qEnd - 4, true)) return true;
+  }
+  const isNumbered = ((x.hash[i] as number) & NUMBERED) !== 0;
+  return sameBase(x.bytes, x.start[i] as number, pEnd, y.bytes, y.start[j] as number, qEnd, isNumbered);
 }
 
 function countRows(ids: Uint32Array, rows: number, count: number): Uint32Array {

@@ -64,7 +64,7 @@ function alignGaps(p: Pairing, anchors: Uint32Array): void {
   const { a, b, toB } = p;
   const partners = new Uint32Array(anchors.length);
   for (let k = 0; k < anchors.length; k++) partners[k] = toB[anchors[k] as number] as number;
-  const onChain = longestIncreasing(partners, true);
+  const onChain = longestIncreasing(partners);
   const align = makeAligner(p);
   let lastA = -1;
   let lastB = -1;
@@ -83,7 +83,7 @@ function alignGaps(p: Pairing, anchors: Uint32Array): void {
 function chainOf({ a, b, toB, toA }: Pairing): Match {
   const groupB = addressGroups(b);
   const rows = pairedRows(toB, a.count);
-  const onChain = longestIncreasing(orderTies(rows, a, toB, groupB), false);
+  const onChain = longestIncreasing(orderTies(rows, a, toB, groupB));
   const chainA = new Uint32Array(rows.length);
   const chainB = new Uint32Array(rows.length);
   const moved: number[] = [];

@@ -17,9 +17,10 @@ export interface Stretches {
 /** O(n). */
 export function stretchesOf(a: SymbolTable, b: SymbolTable, { chainA, chainB }: Match): Stretches {
   const n = chainA.length;
-  let start = new Uint32Array(256);
-  let hi = new Float64Array(256);
-  let lo = new Uint32Array(256);
+  // Room for the worst case; memory that is never written is never there.
+  const start = new Uint32Array(n + 1);
+  const hi = new Float64Array(n);
+  const lo = new Uint32Array(n);
   let count = 0;
   let nextA = -1;
   let nextB = -1;
@@ -34,11 +35,6 @@ export function stretchesOf(a: SymbolTable, b: SymbolTable, { chainA, chainB }: 
     nextA = i + 1;
     nextB = j + 1;
     if (isNext) continue;
-    if (count + 1 === start.length) {
-      start = copied(start, new Uint32Array(2 * count + 2));
-      hi = copied(hi, new Float64Array(2 * count + 2));
-      lo = copied(lo, new Uint32Array(2 * count + 2));
-    }
     lastHi = high;
     lastLo = low >>> 0;
     start[count] = k;
@@ -48,9 +44,4 @@ export function stretchesOf(a: SymbolTable, b: SymbolTable, { chainA, chainB }: 
   }
   start[count] = n;
   return { count, start, hi, lo };
-}
-
-function copied<T extends Uint32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
