@@ -46,11 +46,3 @@ export function judge(name: string, bytes: Uint8Array, text: NmText): Problem | 
   }
   return undefined;
 }
-
-/** Hex, as sha256sum prints it. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // Pages that are not served over https have no `subtle`; a comparison without fingerprints is still one.
-  if (!globalThis.crypto?.subtle) return '';
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (b) => b.toString(16).padStart(2, '0')).join('');
-}

@@ -4,9 +4,10 @@
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { bytesOf, type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
+import { sha256 } from './fingerprint.ts';
 import { gunzip } from './gunzip.ts';
 import { readNm } from './nm.ts';
-import { judge, sha256, tableOf } from './nm-map.ts';
+import { judge, tableOf } from './nm-map.ts';
 import { HEAD, sniff, textStart } from './sniff.ts';
 
 /** Called with bytes read and bytes in all; more often than a person can see, less often than costs anything. */
@@ -15,9 +16,16 @@ export type Progress = (done: number, total: number) => void;
 /** One table, or those of a file that holds several maps, the earliest first: a diff, a mail that quotes two, an archive. */
 export type Opened = readonly SymbolTable[] | Problem;
 
+/**
+ * When the SHA-256 of a table is taken. `later` leaves it empty where it can be had from the table's bytes as well (`sha256`): a browser takes
+ * it on the thread that reads, 9 ms for Debian's pair, and no picture waits for it.
+ */
+export type Fingerprint = 'now' | 'later';
+
 /** What is being opened, and what was taken off it so far: `gzip, `. */
 export interface Opening {
   readonly name: string;
+  readonly fingerprint: Fingerprint;
   readonly packing: string;
   readonly progress: Progress;
 }
@@ -26,9 +34,14 @@ export interface Opening {
  * Reads what one file or paste holds. `name` is what the user calls it. Never throws: whatever the bytes are, the answer is a table or more, each
  * with at least one symbol, or a problem.
  */
-export async function openMaps(name: string, content: Content, progress: Progress = () => {}): Promise<Opened> {
+export async function openMaps(
+  name: string,
+  content: Content,
+  progress: Progress = () => {},
+  fingerprint: Fingerprint = 'now',
+): Promise<Opened> {
   try {
-    return await openContent({ name, packing: '', progress }, content);
+    return await openContent({ name, fingerprint, packing: '', progress }, content);
   } catch (error) {
     // A file that is read in slices may be gone by now; anything else here is a file that made a reader stumble.
     const detail = error instanceof Error ? error.message : String(error);
@@ -94,17 +107,16 @@ async function openRecoded(
 }
 
 async function openText(opening: Opening, bytes: Uint8Array<ArrayBuffer>): Promise<Opened> {
-  const { name, packing, progress } = opening;
-  // The hash runs on a thread of its own while this one reads.
-  const digest = sha256(bytes);
+  const { name, packing, progress, fingerprint } = opening;
+  const digest = fingerprint === 'now' ? sha256(bytes) : undefined;
   const text = readNm(bytes, textStart(bytes), (done) => progress(done, bytes.length));
   if ((text.firstUnreadable || text.columns.skippedOf('blank')) && text.nul < 0) {
     // Not nm's lines alone: another format, two maps, a diff, a mail, a log, or no map at all.
     const { openForeign } = await import('./foreign.ts');
-    const foreign = await openForeign(opening, bytes, text.columns.total, digest);
+    const foreign = await openForeign(opening, bytes, text.columns.total, digest ?? sha256(bytes));
     if (foreign) return foreign;
   }
   const problem = judge(name, bytes, text);
   const hash = await digest;
-  return problem ?? [tableOf(name, packing, text, hash)];
+  return problem ?? [tableOf(name, packing, text, hash ?? '')];
 }

@@ -3,8 +3,9 @@
 import type { Problem } from '../symbols/problem.ts';
 import { bytesOf, type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
 import { readElf } from './elf.ts';
+import { sha256 } from './fingerprint.ts';
 import { readNm } from './nm.ts';
-import { judge, sha256, tableOf } from './nm-map.ts';
+import { judge, tableOf } from './nm-map.ts';
 import type { Opened, Opening } from './open.ts';
 import { type FileKind, HEAD, sniff } from './sniff.ts';
 import { collect, type Packing, unpack } from './unpack.ts';

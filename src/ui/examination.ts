@@ -33,6 +33,22 @@ export function createExamination(store: Store, client: DiffClient): Examination
     });
   }
 
+  /** The fingerprints of all maps, the earliest first. */
+  function identify(fingerprints: readonly string[]): void {
+    change(({ diff, earlier, summary }) => {
+      const known = <T extends { sha256: string }>(map: T, i: number): T => ({
+        ...map,
+        sha256: fingerprints.at(i) ?? '',
+      });
+      const maps = { a: known(summary.a, -2), b: known(summary.b, -1), earlier: summary.earlier.map(known) };
+      return {
+        summary: { ...summary, ...maps },
+        diff: diff && { ...diff, a: known(diff.a, -2), b: known(diff.b, -1) },
+        earlier: earlier.map(known),
+      };
+    });
+  }
+
   async function examine({ diff, earlier }: Compared, signal: AbortSignal): Promise<void> {
     if (!diff) return;
     await painted();
@@ -41,7 +57,9 @@ export function createExamination(store: Store, client: DiffClient): Examination
     if (signal.aborted || !answer) return;
     if (isProblem(answer)) change(() => ({ examined: answer }));
     else {
-      learn(answer);
+      const { fingerprints, ...found } = answer;
+      identify(fingerprints);
+      learn(found);
       beginPrediction();
     }
   }

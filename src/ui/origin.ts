@@ -32,6 +32,8 @@ export function originText({ from, summary }: Origin, shown: Shown): string {
     case 'compared': {
       if (shown.diff === undefined)
         return [`This is what ${from} holds, without the maps.`, omittedText(summary)].filter(Boolean).join(' ');
+      // Before that the fingerprints are not there.
+      if (shown.examined === 'not yet') return '';
       const { a, b } = shown.summary;
       if (isSamePair(shown.summary, summary) || isSwapped(shown.summary, summary)) {
         return `These are the maps of ${from}.`;

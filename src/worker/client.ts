@@ -10,6 +10,7 @@ import {
   type Answer,
   buffersOf,
   type DiffApi,
+  type Examined,
   type Given,
   type Jobs,
   type OnRound,
@@ -36,7 +37,7 @@ export interface DiffClient {
     diff: MapDiff,
     earlier: readonly SymbolTable[],
     signal: AbortSignal,
-  ) => Promise<Examination | Problem | undefined>;
+  ) => Promise<Examined | Problem | undefined>;
   readonly predict: (
     tables: readonly SymbolTable[],
     known: Examination,

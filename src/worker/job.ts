@@ -4,6 +4,7 @@
 import { compareMaps } from '../diff/compare.ts';
 import { orderPasses } from '../kallsyms/order-of.ts';
 import { sizeOf } from '../read/content.ts';
+import { fingerprintOf } from '../read/fingerprint.ts';
 import { type Opened, openMaps, type Progress } from '../read/open.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -24,7 +25,13 @@ export async function runJob(given: readonly Given[], onStage: OnStage): Promise
   const maps = inOrder(all);
   const a = maps.at(-2);
   const b = maps.at(-1);
-  if (!a || !b || isProblem(a) || isProblem(b)) return { maps, diff: undefined };
+  if (!a || !b || isProblem(a) || isProblem(b)) {
+    // No picture waits, and no findings will come that could bring them along.
+    return {
+      maps: await Promise.all(maps.map((map) => (isProblem(map) ? map : withFingerprint(map)))),
+      diff: undefined,
+    };
+  }
   onStage({ kind: 'comparing' });
   const earlier = maps.slice(0, -2).filter((map): map is SymbolTable => !isProblem(map));
   return { maps, diff: compareMaps(a, b, earlier) };
@@ -59,10 +66,14 @@ function open(map: Given, progress: Progress): Opened | Promise<Opened> {
     case 'table':
       return [map.table];
     case 'bytes':
-      return openMaps(map.name, map.bytes, progress);
+      return openMaps(map.name, map.bytes, progress, 'later');
   }
 }
 
 function sum(read: readonly { readonly done: number; readonly total: number }[], what: 'done' | 'total'): number {
   return read.reduce((n, r) => n + r[what], 0);
+}
+
+async function withFingerprint(t: SymbolTable): Promise<SymbolTable> {
+  return { ...t, sha256: await fingerprintOf(t) };
 }

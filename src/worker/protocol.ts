@@ -35,12 +35,17 @@ export type OnStage = (stage: Stage) => void;
 
 export type OnRound = (round: PredictionRound) => void;
 
+export interface Examined extends Examination {
+  /** The SHA-256 of each map, the earliest first; the job that read them left it out. */
+  readonly fingerprints: readonly string[];
+}
+
 /** The work, wherever it is done. */
 export interface Jobs {
   /** Reads maps and compares the last two. */
   run(given: readonly Given[], onStage: OnStage): Promise<Answer>;
   /** What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as the comparison and more. */
-  examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examination>;
+  examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examined>;
   /** `known` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */
   predict(
     tables: readonly SymbolTable[],

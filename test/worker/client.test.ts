@@ -239,6 +239,7 @@ describe('the client', () => {
           examine: async (diff, earlier) => ({
             findings: [],
             kallsyms: undefined,
+            fingerprints: [],
             seen: [diff.a.name, earlier.length],
           }),
           async predict(tables, given, onRound) {
