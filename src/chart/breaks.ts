@@ -7,7 +7,7 @@ import { binarySize } from './sizes.ts';
 
 export function drawBreaks(frame: Frame): Shape[] {
   const { theme, axis } = frame.input;
-  const { a, b, axis: axisLane } = frame.lanes;
+  const { a, b, earlier, axis: axisLane } = frame.lanes;
   return frame.scale.breaks.flatMap(({ x, width, region }): Shape[] => {
     const middle = frame.left + x + width / 2;
     const before = axis.regions[region - 1]!;
@@ -19,8 +19,10 @@ export function drawBreaks(frame: Frame): Shape[] {
         strokes.push(middle + dx - 3, y + 7, middle + dx + 3, y - 7, Number.NaN, Number.NaN);
       }
     }
+    const blank = { kind: 'rect', x: frame.left + x, width, fill: theme.background } as const;
     return [
-      { kind: 'rect', x: frame.left + x, y: a.y, width, height: b.y + b.height - a.y, fill: theme.background },
+      ...(earlier ? [{ ...blank, y: earlier.y, height: earlier.height }] : []),
+      { ...blank, y: a.y, height: b.y + b.height - a.y },
       { kind: 'path', points: Float32Array.from(strokes), closed: false, stroke: theme.muted, width: 1 },
       {
         kind: 'text',

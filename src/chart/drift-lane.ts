@@ -3,6 +3,7 @@
 import { type DriftLane, driftLane } from './drift-scale.ts';
 import { drawValues, knownUntil } from './drift-values.ts';
 import { DRIFT_TICK_SIZE, type Frame } from './frame.ts';
+import type { DriftLevels } from './levels.ts';
 import { type Colour, crisp, line, type Shape } from './shapes.ts';
 import type { Step } from './steps.ts';
 import { linearDriftTicks, symlogDriftTicks } from './ticks.ts';
@@ -14,7 +15,7 @@ export function drawDriftLane(frame: Frame, steps: readonly Step[]): Shape[] {
     ...drawSelected(frame, steps),
     ...drawGrid(frame, lane),
     ...drawAreas(frame, lane, steps),
-    ...drawOutline(frame, lane, steps),
+    ...drawOutline(frame, levels, lane, steps, (step) => knownUntil(frame, step)),
     ...drawValues(frame, lane, steps),
     {
       kind: 'text',
@@ -101,9 +102,15 @@ export function areaOf(frame: Frame, lane: DriftLane, steps: readonly Step[], fi
   return { kind: 'path', points, closed: true, fill };
 }
 
-/** The line over the steps, in two colours: one for drift with its risers, one for stretches in sync. */
-function drawOutline(frame: Frame, lane: DriftLane, steps: readonly Step[]): Shape[] {
-  const { theme, levels } = frame.input;
+/** The line over the steps, in two colours: one for drift with its risers, one for stretches in sync. Dashed behind `knownUntil` of a step. */
+export function drawOutline(
+  frame: Frame,
+  levels: DriftLevels,
+  lane: DriftLane,
+  steps: readonly Step[],
+  knownUntil: (step: Step) => number,
+): Shape[] {
+  const { theme } = frame.input;
   const drift: number[] = [];
   const sync: number[] = [];
   const dashed: number[] = [];
@@ -120,7 +127,7 @@ function drawOutline(frame: Frame, lane: DriftLane, steps: readonly Step[]): Sha
     } else {
       drift.push(x0, lane.y(before), x0, lane.y(enter));
       if (enter !== leave) drift.push((x0 + x1) / 2, lane.y(enter), (x0 + x1) / 2, lane.y(leave));
-      const known = frame.left + knownUntil(frame, step);
+      const known = frame.left + knownUntil(step);
       drift.push(known, lane.y(leave), Number.NaN, Number.NaN);
       if (known < x1) dashed.push(known, lane.y(leave), x1, lane.y(leave), Number.NaN, Number.NaN);
     }

@@ -1,7 +1,7 @@
 // From drift to pixels: signed, zero always in it, linear or logarithmic to both sides of zero. What drifts is never drawn as zero.
 
 import { scaleLinear, scaleSymlog } from 'd3-scale';
-import type { Levels } from './levels.ts';
+import type { DriftLevels } from './levels.ts';
 import type { Box } from './shapes.ts';
 import type { DriftScale } from './view.ts';
 
@@ -19,7 +19,7 @@ export interface DriftLane {
   readonly y: (drift: number) => number;
 }
 
-export function driftLane(levels: Levels, kind: DriftScale, box: Box, head = HEAD, foot = FOOT): DriftLane {
+export function driftLane(levels: DriftLevels, kind: DriftScale, box: Box, head = HEAD, foot = FOOT): DriftLane {
   const { lowest, highest, smallest } = levels;
   if (lowest === 0 && highest === 0) {
     const zero = Math.round(box.y + box.height / 2);

@@ -1,4 +1,4 @@
-// The line under the pointer: through strip A and the lane, and at the place in B that belongs to it, with both addresses, the symbol and
+// The line under the pointer: through the lanes before A, strip A and the lane, and at the place in B that belongs to it, with both addresses, the symbol and
 // the drift.
 
 import { formatAddress, formatBytes, formatDrift } from '../symbols/address.ts';
@@ -12,11 +12,14 @@ const HEIGHT = 18;
 
 export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y: number }): Shape[] {
   const { theme, summary } = frame.input;
-  const { a, b, ribbons } = frame.lanes;
-  if (hover.x < frame.left || hover.x > frame.right || hover.y < a.y || hover.y > b.y + b.height) return [];
+  const { a, b, earlier, ribbons } = frame.lanes;
+  const isOn = (top: Box, bottom: Box) => hover.y >= top.y && hover.y <= bottom.y + bottom.height;
+  if (hover.x < frame.left || hover.x > frame.right) return [];
+  if (!isOn(a, b) && !(earlier && isOn(earlier, earlier))) return [];
   const reading = readAt(frame, hover.x);
   const x = crisp(hover.x);
   const shapes: Shape[] = [line(x, a.y, x, ribbons.y, theme.ink)];
+  if (earlier) shapes.push(line(x, earlier.y, x, earlier.y + earlier.height, theme.ink));
   const name = reading.symbol === undefined ? undefined : shorten(reading.symbol.name, 48);
   const inA: TextPart[] = [{ text: formatAddress(reading.a, summary.a.bits), fill: theme.background, mono: true }];
   if (name !== undefined) inA.push({ text: name, fill: theme.background, mono: true, bold: true, gap: 8 });

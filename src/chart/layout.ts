@@ -20,6 +20,8 @@ export interface Lanes {
   readonly verdict: Box | undefined;
   readonly verdictLines: readonly string[];
   readonly overview: Box | undefined;
+  /** The steps before A; undefined where there are none, and where the picture is too low for them. */
+  readonly earlier: Box | undefined;
   /** Rows of event labels; row 0 is the lowest. */
   readonly labels: Box;
   readonly labelRows: number;
@@ -49,6 +51,9 @@ const TOP = 8;
 const BOTTOM = 14;
 /** The lane is not drawn flatter than this, whatever the height of the picture. */
 const FLATTEST = 60;
+/** One of the lanes before A. */
+const EARLIER = 56;
+const EARLIER_FLATTEST = 26;
 
 interface Wanted {
   readonly summary: DriftSummary;
@@ -68,15 +73,16 @@ interface Row {
 export function layOut(wanted: Wanted & { readonly height: number; readonly widest: number }): Lanes {
   const { summary, width, height, parts } = wanted;
   const lines = parts.verdict ? verdictLines(summary, width) : [];
-  const free = Math.max(0, height - heightOf(rowsOf(wanted, lines.length, 0, 0), parts));
-  const labelRows = Math.max(1, Math.min(wantedRows(summary), Math.floor((free * 0.45) / LABEL_ROW)));
-  const drift = Math.max(FLATTEST, free - labelRows * LABEL_ROW);
+  const free = Math.max(0, height - heightOf(rowsOf(wanted, lines.length, 0, 0, 0), parts));
+  const earlier = earlierHeight(summary, free);
+  const labelRows = Math.max(1, Math.min(wantedRows(summary), Math.floor(((free - earlier) * 0.45) / LABEL_ROW)));
+  const drift = Math.max(FLATTEST, free - earlier - labelRows * LABEL_ROW);
   const gutter = Math.max(width < NARROW ? NARROW_GUTTER : GUTTER, wanted.widest + 18);
   const plot = { x: gutter, width: Math.max(1, width - gutter - RIGHT) };
   const page = { x: EDGE, width: width - 2 * EDGE };
   const boxes = new Map<Row['name'], Box>();
   let y = parts.title ? EDGE : TOP;
-  for (const row of rowsOf(wanted, lines.length, labelRows, drift)) {
+  for (const row of rowsOf(wanted, lines.length, labelRows, drift, earlier)) {
     boxes.set(row.name, { ...(row.wide === true ? page : plot), y, height: row.height });
     y += row.height + row.after;
   }
@@ -85,6 +91,7 @@ export function layOut(wanted: Wanted & { readonly height: number; readonly wide
     verdict: boxes.get('verdict'),
     verdictLines: lines,
     overview: boxes.get('overview'),
+    earlier: boxes.get('earlier'),
     labels: boxes.get('labels')!,
     labelRows,
     a: boxes.get('a')!,
@@ -101,14 +108,29 @@ export function layOut(wanted: Wanted & { readonly height: number; readonly wide
 export function preferredHeight(summary: DriftSummary, width: number, parts: Parts = ALL_PARTS): number {
   const lines = parts.verdict ? verdictLines(summary, width).length : 0;
   const drift = summary.events.length === 0 ? 120 : 230;
-  return heightOf(rowsOf({ summary, width, parts }, lines, wantedRows(summary), drift), parts);
+  const earlier = (summary.earlierDrift?.length ?? 0) * EARLIER;
+  return heightOf(rowsOf({ summary, width, parts }, lines, wantedRows(summary), drift, earlier), parts);
 }
 
-function rowsOf({ summary, parts }: Wanted, verdictLines: number, labelRows: number, drift: number): Row[] {
+/** All of them or none: what is left must do for one row of labels and the lane between A and B. */
+function earlierHeight({ earlierDrift = [] }: DriftSummary, free: number): number {
+  const each = Math.max(EARLIER_FLATTEST, Math.min(EARLIER, Math.floor(free * 0.15)));
+  const all = each * earlierDrift.length;
+  return free - all >= FLATTEST + LABEL_ROW ? all : 0;
+}
+
+function rowsOf(
+  { summary, parts }: Wanted,
+  verdictLines: number,
+  labelRows: number,
+  drift: number,
+  earlier: number,
+): Row[] {
   const rows: (Row | false)[] = [
     parts.title && { name: 'title', height: 38, after: 16, wide: true },
     parts.verdict && { name: 'verdict', height: verdictLines * VERDICT_LINE, after: 18, wide: true },
     parts.overview && { name: 'overview', height: 30, after: 14 },
+    earlier > 0 && { name: 'earlier', height: earlier, after: 4 },
     { name: 'labels', height: labelRows * LABEL_ROW + 4, after: 4 },
     { name: 'a', height: STRIP, after: 0 },
     { name: 'drift', height: drift, after: 0 },

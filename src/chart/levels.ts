@@ -2,13 +2,14 @@
 // 2^k neighbouring runs. Built once a summary; 500,000 runs are 24 MB of numbers and no objects.
 
 import { bisectRight } from 'd3-array';
-import type { DriftSummary } from '../diff/summary.ts';
+import type { DriftSummary, Run } from '../diff/summary.ts';
 import type { Axis } from './axis.ts';
 import { placeLeftOut } from './left-out.ts';
 import { type Marks, placeMarks } from './marks.ts';
 import { type Ranking, rankEvents } from './ranking.ts';
 
-export interface Levels {
+/** Of the runs alone. */
+export interface DriftLevels {
   readonly count: number;
   /** Axis units at which run i starts, ascending; the last entry is the end of the axis. */
   readonly start: Float64Array;
@@ -22,6 +23,9 @@ export interface Levels {
   readonly highest: number;
   /** The smallest drift that is not zero, without its sign; 0 when nothing drifts. */
   readonly smallest: number;
+}
+
+export interface Levels extends DriftLevels {
   readonly ranking: Ranking;
   readonly marks: Marks;
   /** See `placeLeftOut`. */
@@ -34,7 +38,17 @@ export interface Extent {
 }
 
 export function makeLevels(summary: DriftSummary, axis: Axis): Levels {
-  const count = summary.runs.length;
+  return {
+    ...driftLevels(summary.runs, axis),
+    ranking: rankEvents(summary, axis),
+    marks: placeMarks(summary, axis),
+    leftOut: placeLeftOut(summary, axis),
+  };
+}
+
+/** `runs` in the order of their addresses in A. */
+export function driftLevels(runs: readonly Pick<Run, 'a' | 'drift'>[], axis: Axis): DriftLevels {
+  const count = runs.length;
   const start = new Float64Array(count + 1);
   const drift = new Float64Array(count);
   let size = 1;
@@ -43,7 +57,7 @@ export function makeLevels(summary: DriftSummary, axis: Axis): Levels {
   const high = new Float64Array(2 * size).fill(Number.NEGATIVE_INFINITY);
   let smallest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < count; i++) {
-    const run = summary.runs[i]!;
+    const run = runs[i]!;
     start[i] = axis.position(run.a);
     drift[i] = run.drift;
     low[size + i] = run.drift;
@@ -65,14 +79,11 @@ export function makeLevels(summary: DriftSummary, axis: Axis): Levels {
     lowest: Math.min(0, low[1]!),
     highest: Math.max(0, high[1]!),
     smallest: Number.isFinite(smallest) ? smallest : 0,
-    ranking: rankEvents(summary, axis),
-    marks: placeMarks(summary, axis),
-    leftOut: placeLeftOut(summary, axis),
   };
 }
 
 /** The extremes of the runs `from … to−1`; at least one. */
-export function extent(levels: Levels, from: number, to: number): Extent {
+export function extent(levels: DriftLevels, from: number, to: number): Extent {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let left = from + levels.size;
@@ -95,6 +106,6 @@ export function extent(levels: Levels, from: number, to: number): Extent {
 }
 
 /** The run that holds a place of the axis: the last that starts at or before it; −1 in front of all. */
-export function runAt(levels: Levels, position: number): number {
+export function runAt(levels: DriftLevels, position: number): number {
   return bisectRight(levels.start, position, 0, levels.count) - 1;
 }

@@ -5,6 +5,7 @@ import { drawAbsolutes } from './absolutes.ts';
 import { drawAddressAxis } from './address-axis.ts';
 import { drawBreaks } from './breaks.ts';
 import { drawDriftLane } from './drift-lane.ts';
+import { drawEarlier } from './earlier-lanes.ts';
 import { drawEvents } from './events.ts';
 import { drawFound } from './found.ts';
 import { type Frame, makeFrame, type SceneInput } from './frame.ts';
@@ -45,6 +46,7 @@ export function buildScene(input: SceneInput): Scene {
     ...(lanes.title === undefined ? [] : drawTitle(frame, lanes.title)),
     ...(lanes.verdict === undefined ? [] : drawVerdict(frame, lanes.verdict)),
     ...(overview?.shapes ?? []),
+    ...(lanes.earlier === undefined ? [] : drawEarlier(frame, lanes.earlier)),
     ...drawRibbons(frame, steps),
     ...(boxes && diff ? drawTies(frame, boxes, diff) : []),
     ...drawStubs(frame, steps),

@@ -2,7 +2,7 @@
 // So a lane of 1,200 pixels has at most 600 steps, whether there are 9 runs or 500,000.
 
 import { bisectLeft, bisectRight } from 'd3-array';
-import { extent, type Levels, runAt } from './levels.ts';
+import { type DriftLevels, extent, runAt } from './levels.ts';
 import type { PixelScale } from './scale.ts';
 
 /** Below this many pixels a run is not drawn to scale, but this wide. */
@@ -19,7 +19,7 @@ export interface Step {
   readonly last: number;
 }
 
-export function stepsOf(levels: Levels, scale: PixelScale): Step[] {
+export function stepsOf(levels: DriftLevels, scale: PixelScale): Step[] {
   const { start, count } = levels;
   const steps: Step[] = [];
   // Several runs may begin at the very edge; of those all but the last have no width.

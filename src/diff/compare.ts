@@ -75,6 +75,7 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
     absolutes: absoluteChanges(a, b, m),
     findings: [],
     kallsyms: undefined,
+    ...(earlier.length > 0 && { earlierDrift: earlier.map(() => undefined) }),
   };
   return { summary, a, b, toB: m.toB, toA: m.toA };
 }

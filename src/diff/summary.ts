@@ -68,6 +68,14 @@ export interface Run {
   readonly drift: number;
 }
 
+/** A run of a step before A. */
+export interface EarlierRun {
+  /** Where its first symbol is in A. */
+  readonly a: Address;
+  readonly symbols: number;
+  readonly drift: number;
+}
+
 export type EventKind = 'start' | 'change' | 'absorbed' | 'amplified' | 'resync';
 
 export type CauseKind = 'added' | 'removed' | 'resized' | 'moved' | 'padding' | 'elided' | 'unknown';
@@ -222,6 +230,11 @@ export interface DriftSummary {
   readonly absolutes: readonly AbsoluteChange[];
   /** Empty until the maps have been examined (kallsyms/examine.ts), and when there is nothing to say. The weightiest first. */
   readonly findings: readonly Finding[];
+  /**
+   * For each map in `earlier`, the runs from it to the map behind it; undefined until the maps have been examined. Missing where there are no such
+   * maps, and in what comes from a link.
+   */
+  readonly earlierDrift?: readonly (readonly EarlierRun[] | undefined)[];
   /** Undefined until then, and when no map has kallsyms tables. */
   readonly kallsyms: Kallsyms | undefined;
   /** Only where something was left out for a link. */

@@ -3,8 +3,9 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import { CAUSES, type FindingKind } from '../diff/finding-kinds.ts';
-import type { Finding, Kallsyms, KallsymsMap } from '../diff/summary.ts';
+import type { DriftSummary, Finding, Kallsyms, KallsymsMap } from '../diff/summary.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { earlierDrift } from './earlier-drift.ts';
 import { findSlack, findStrideSteps } from './find-alignment.ts';
 import { findCaptures } from './find-borders.ts';
 import { findOwnLabels } from './find-labels.ts';
@@ -21,12 +22,8 @@ import type { PassMap } from './passes.ts';
 import { type Series, seriesOf } from './series.ts';
 import { selfTestText } from './words.ts';
 
-export interface Examination {
-  /** The weightiest first. */
-  readonly findings: readonly Finding[];
-  /** Undefined when no map has kallsyms tables. */
-  readonly kallsyms: Kallsyms | undefined;
-}
+/** What comes into the summary behind the comparison. */
+export type Examination = Pick<DriftSummary, 'findings' | 'kallsyms' | 'earlierDrift'>;
 
 /** Kinds in the order in which they are told. */
 const ORDER: readonly FindingKind[] = [
@@ -48,9 +45,12 @@ const ORDER: readonly FindingKind[] = [
 /** `earlier` are the maps of the passes before A, in order. O(n log n) for each two neighbours. */
 export function examine(diff: MapDiff, earlier: readonly SymbolTable[]): Examination {
   const series = seriesOf(diff, earlier);
-  const kallsyms = kallsymsOf(series);
+  const known = {
+    kallsyms: kallsymsOf(series),
+    ...(earlier.length > 0 && { earlierDrift: earlierDrift(series) }),
+  };
   const unrelated = findUnrelated(diff);
-  if (unrelated.length > 0) return { findings: unrelated, kallsyms };
+  if (unrelated.length > 0) return { findings: unrelated, ...known };
   const ownLabels = findOwnLabels(series);
   const causes = [
     ...findStubs(series),
@@ -77,7 +77,7 @@ export function examine(diff: MapDiff, earlier: readonly SymbolTable[]): Examina
     ...findSlack(series),
     ...(ownLabels.length > 0 ? [] : findNextMap(series)),
   ];
-  return { findings: inOrder(findings), kallsyms };
+  return { findings: inOrder(findings), ...known };
 }
 
 /** Stable: of one kind, those that stand first stay so. */

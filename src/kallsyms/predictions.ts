@@ -40,7 +40,7 @@ export function* predicting(
   const maps = known.kallsyms.maps.map((map, i) => mapWith(map, predicted[i] as SelfTest));
   const isUnrelated = known.findings.some((f) => f.kind === 'unrelated');
   const findings = isUnrelated ? [] : findPredictions(tables, predicted);
-  return { findings: inOrder([...known.findings, ...findings]), kallsyms: { ...known.kallsyms, maps } };
+  return { ...known, findings: inOrder([...known.findings, ...findings]), kallsyms: { ...known.kallsyms, maps } };
 }
 
 /** The comparison with its findings and predictions in the summary: `diff` must have been examined. */

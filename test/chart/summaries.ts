@@ -9,10 +9,12 @@ import { light } from '../../src/chart/theme.ts';
 import { firstView } from '../../src/chart/view.ts';
 import { compareMaps, type MapDiff } from '../../src/diff/compare.ts';
 import type { DriftEvent, DriftSummary, MapInfo, Run } from '../../src/diff/summary.ts';
+import { withFindings } from '../../src/kallsyms/examine.ts';
 import { openMap } from '../../src/read/open.ts';
 import { type Address, add } from '../../src/symbols/address.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
 import type { Region } from '../../src/symbols/regions.ts';
+import type { SymbolTable } from '../../src/symbols/symbol-table.ts';
 
 export const TEXT: Address = { hi: 0xffffffff, lo: 0x81000000 };
 
@@ -120,6 +122,13 @@ export type PairName = keyof typeof pairs;
 export async function compared(name: PairName): Promise<MapDiff> {
   const [a, b] = pairs[name];
   return compareMaps(await opened(a), await opened(b));
+}
+
+/** All four links of the build that failed, examined. */
+export async function fourLinks(): Promise<MapDiff> {
+  const links = ['pass1', 'pass2', 'pass3', 'final'].map((link) => opened(`kbuild/thunks-${link}.map.gz`));
+  const [one, two, a, b] = (await Promise.all(links)) as [SymbolTable, SymbolTable, SymbolTable, SymbolTable];
+  return withFindings(compareMaps(a, b, [one, two]), [one, two]);
 }
 
 async function opened(path: string) {
