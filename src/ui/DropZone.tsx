@@ -39,8 +39,13 @@ export function DropZone() {
       depth = 0;
       setFiles(undefined);
       const { maps, folders } = fromDrop(e.dataTransfer);
-      give(maps, maps.length === 1 ? sideOf(e.target) : undefined);
-      if (folders.length > 0) actions.say(`Folders are not opened: ${folders.join(', ')}. Drop the maps in it.`);
+      if (folders.length === 0) return give(maps, maps.length === 1 ? sideOf(e.target) : undefined);
+      const names = [...maps, ...folders].map(({ name }) => name);
+      actions.bring(names, async () => {
+        const { mapsInFolders } = await import('./folder.ts');
+        const inside = await mapsInFolders(folders);
+        return 'kind' in inside ? inside : [...maps, ...inside];
+      });
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragover', onOver);

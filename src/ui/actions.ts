@@ -18,7 +18,7 @@ export interface Actions {
   /** Takes maps in. `side` where the user said which side they are for. */
   readonly give: (maps: readonly Incoming[], side?: Side) => void;
   /** Takes in what is still being brought, such as an example; `names` are shown meanwhile. */
-  readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[]>) => void;
+  readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[] | Problem>) => void;
   readonly swap: () => void;
   /** Shows what a link or a report holds, or what was shown before; whatever was under way ends. */
   readonly show: (shown: Shown, origin?: Origin) => void;
@@ -111,11 +111,11 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     void run(next, (answer) => shownAfter(answer, next));
   }
 
-  async function bring(names: readonly string[], maps: () => Promise<readonly Incoming[]>): Promise<void> {
+  async function bring(names: readonly string[], maps: () => Promise<readonly Incoming[] | Problem>): Promise<void> {
     const signal = start(names);
     try {
       const incoming = await maps();
-      if (!signal.aborted) follow(plan({ kind: 'none' }, incoming));
+      if (!signal.aborted) follow('kind' in incoming ? incoming : plan({ kind: 'none' }, incoming));
     } catch (e) {
       if (signal.aborted) return;
       const detail = e instanceof Error ? e.message : String(e);

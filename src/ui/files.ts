@@ -23,18 +23,21 @@ async function sent(file: File): Promise<Uint8Array<ArrayBuffer> | File> {
 
 export interface Dropped {
   readonly maps: readonly Incoming[];
-  /** Names of folders, which are not opened. */
-  readonly folders: readonly string[];
+  readonly folders: readonly FileSystemDirectoryEntry[];
 }
 
 /** To be called while the drop event runs: its items are gone afterwards. */
 export function fromDrop(data: DataTransfer): Dropped {
   const entries = Array.from(data.items, (item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
-  const folders = entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : []));
+  const folders = entries.filter(isFolder);
   return {
     maps: Array.from(data.files)
-      .filter((file) => !folders.includes(file.name))
+      .filter((file) => !folders.some(({ name }) => name === file.name))
       .map(fromFile),
     folders,
   };
+}
+
+function isFolder(entry: FileSystemEntry | null): entry is FileSystemDirectoryEntry {
+  return entry?.isDirectory ?? false;
 }

@@ -22,7 +22,7 @@ const at = (offset: number, ...values: number[]) => {
 /** A file of that size with this at its head, and nothing behind. */
 const huge = (head: string, size: number): Content => ({
   size,
-  slice: (from, to) => ({ arrayBuffer: async () => bytesOf(head.slice(from, to)).buffer }),
+  slice: (from: number, to: number) => ({ arrayBuffer: async () => bytesOf(head.slice(from, to)).buffer }),
 });
 
 async function outcome(content: Content): Promise<string> {
