@@ -27,6 +27,7 @@ const homes: readonly (readonly [pattern: RegExp, home: RegExp])[] = [
   [/^@tanstack\/react-virtual$/, /^src\/ui\//],
   [/^d3-/, /^src\/chart\//],
   [/^comlink$/, /^src\/worker\//],
+  [/^(fzstd|xz-decompress)$/, /^src\/read\//],
   [/^fflate$/, /^src\/share\//],
   [/^node:/, /^src\/cli\//],
   [/^sample:/, /^src\/ui\//],
