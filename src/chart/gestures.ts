@@ -9,6 +9,7 @@ import { attachOverview } from './overview-gestures.ts';
 import { attachRange } from './range-gesture.ts';
 import { pixelScale } from './scale.ts';
 import type { Scene } from './scene.ts';
+import { attachScroll } from './scroll-gesture.ts';
 import { isInside, type Target } from './shapes.ts';
 import { pan, type View, zoomAtPixel } from './view.ts';
 
@@ -41,6 +42,7 @@ const LINE = 16;
 export function attachGestures(element: HTMLElement, host: GestureHost): () => void {
   const stop = new AbortController();
   const { signal } = stop;
+  attachScroll(element, signal);
   const detachZoom = attachZoom(element, host);
   attachOverview(element, host, signal);
   attachRange(element, host, signal);
