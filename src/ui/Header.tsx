@@ -31,15 +31,16 @@ export function Header() {
           <MapChip side="b" map={b} />
         </div>
       )}
+      {/* What comes with a comparison stands before what is there already, so that nothing moves. */}
+      {shown.kind === 'compared' && (
+        <div className="tools">
+          <CommandButton id="share" icon={<ShareIcon />} words="Share" />
+          <PictureMenu />
+        </div>
+      )}
       <div className="tools">
         <CommandButton id="open" icon={<OpenIcon />} words="Open" />
         <CommandButton id="paste" icon={<PasteIcon />} words="Paste" />
-        {shown.kind === 'compared' && (
-          <>
-            <CommandButton id="share" icon={<ShareIcon />} words="Share" />
-            <PictureMenu />
-          </>
-        )}
         <CommandButton id="help" icon={<HelpIcon />} />
       </div>
     </header>

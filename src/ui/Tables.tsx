@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Selection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
+import type { Listing } from './ListTable.tsx';
 import { count } from './numbers.ts';
 import type { Search } from './searching.ts';
 import type { Examined } from './store.ts';
@@ -61,7 +62,7 @@ export function Tables({ summary, diff, examined, selected, search, chosen }: Pr
               onClick={() => actions.openList(tab.id)}
             >
               {tab.title}
-              <Count rows={tab.count(listing)} />
+              <Count tab={tab} listing={listing} />
             </button>
           ))}
         </div>
@@ -72,12 +73,16 @@ export function Tables({ summary, diff, examined, selected, search, chosen }: Pr
             aria-label={`Filter ${current.title.toLowerCase()}`}
             title="Part of a name or an address, ^prefix, suffix$"
             placeholder="Filter"
-            value={filter}
+            defaultValue={filter}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
-            onChange={(e) => setFilter(e.currentTarget.value)}
-            onKeyDown={(e) => e.key === 'Escape' && setFilter('')}
+            onInput={(e) => setFilter(e.currentTarget.value)}
+            onKeyDown={(e) => {
+              if (e.key !== 'Escape') return;
+              e.currentTarget.value = '';
+              setFilter('');
+            }}
           />
         )}
       </div>
@@ -88,6 +93,14 @@ export function Tables({ summary, diff, examined, selected, search, chosen }: Pr
   );
 }
 
-function Count({ rows }: { readonly rows: number | undefined }) {
-  return rows !== undefined && <span className="number muted"> {count(rows)}</span>;
+/** Of the findings the count comes later: there is room for two digits. */
+function Count({ tab, listing }: { readonly tab: Tab; readonly listing: Listing }) {
+  const rows = tab.count(listing);
+  if (rows === undefined && !tab.countsLater) return undefined;
+  return (
+    <span className={tab.countsLater ? 'number muted later' : 'number muted'}>
+      {' '}
+      {rows !== undefined && count(rows)}
+    </span>
+  );
 }

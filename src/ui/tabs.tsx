@@ -32,6 +32,8 @@ export interface Tab {
   readonly hint: string;
   /** Undefined where there is nothing to count. */
   readonly count: (listing: Listing) => number | undefined;
+  /** Whether the count is known only behind the first picture. */
+  readonly countsLater?: true;
   /** Whether it is there. */
   readonly isThere: (listing: Listing) => boolean;
   readonly canFilter: boolean;
@@ -42,6 +44,7 @@ const FINDINGS: Tab = {
   id: 'findings',
   title: 'Findings',
   hint: 'What the maps prove, and by what',
+  countsLater: true,
   count: ({ summary, examined }) => (examined === 'done' ? summary.findings.length : undefined),
   // Open until it is known that there are none.
   isThere: () => true,
@@ -132,7 +135,6 @@ export const TABS: readonly Tab[] = [
       none: 'The drift never changes.',
     },
   ),
-  KALLSYMS,
   listTab<SizeChange>(
     { id: 'sizes', title: 'Sizes', hint: 'What made B larger or smaller: grown, shrunk, added and removed symbols' },
     {
@@ -174,6 +176,8 @@ export const TABS: readonly Tab[] = [
       show: () => {},
     },
   ),
+  // These two come and go: at the end they move no other tab.
+  KALLSYMS,
   FOUND,
 ];
 
