@@ -1,6 +1,6 @@
 // The page: what is on the screen, what lies over it, and the keys. Everything it does is an action; everything it shows is the state.
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Actions } from './actions.ts';
 import { Busy } from './Busy.tsx';
 import { copyText } from './clipboard.ts';
@@ -21,13 +21,16 @@ import { type Page, PageContext } from './use-page.ts';
 
 /** To the search field, with what stands in it ready to be typed over. */
 function openSearch(): void {
-  document.querySelector<HTMLInputElement>('input[type=search]')?.select();
+  const field = document.querySelector<HTMLInputElement>('.search input');
+  field?.focus();
+  field?.select();
 }
 
 export function App({ store, actions }: { readonly store: Store; readonly actions: Actions }) {
   const state = useStore(store, (s) => s);
   const picker = useRef<HTMLInputElement>(null);
   const pickedSide = useRef<Side>(undefined);
+  const [draft, setDraft] = useState({ a: '', b: '' });
 
   const page = useMemo((): Page => {
     const chooseFiles = (side?: Side) => {
@@ -118,7 +121,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       {dialog === 'share' && sharing && shown.kind === 'compared' && (
         <sharing.ShareDialog shown={shown} onClose={closeDialog} />
       )}
-      {dialog === 'paste' && <PasteDialog onClose={closeDialog} />}
+      {dialog === 'paste' && <PasteDialog draft={draft} onDraft={setDraft} onClose={closeDialog} />}
     </PageContext>
   );
 }

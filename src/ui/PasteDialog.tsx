@@ -1,6 +1,7 @@
-// Text of a map for either side, pasted or typed. A side that stays empty keeps the map it has.
+// Text of a map for either side, pasted or typed. A side that stays empty keeps the map it has. What was typed is there again when the dialog is
+// closed without comparing, and opened once more.
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { fromText } from './files.ts';
 import { counted } from './numbers.ts';
@@ -10,12 +11,25 @@ import { usePage } from './use-page.ts';
 const PLACEHOLDER = `ffffffff8189b4d0 R kallsyms_addresses
 ffffffff818ee910 R kallsyms_num_syms`;
 
-export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
+interface Texts {
+  readonly a: string;
+  readonly b: string;
+}
+
+interface Props {
+  /** Outlives the dialog. */
+  readonly draft: Texts;
+  readonly onDraft: (draft: Texts) => void;
+  readonly onClose: () => void;
+}
+
+export function PasteDialog({ draft, onDraft, onClose }: Props) {
   const { give } = usePage();
-  const [{ a, b }, setText] = useState({ a: '', b: '' });
+  const { a, b } = draft;
 
   function onSubmit(e: FormEvent) {
     e.preventDefault();
+    onDraft({ a: '', b: '' });
     onClose();
     const maps = { a: fromText('pasted A', a), b: fromText('pasted B', b) };
     if (a.trim() && b.trim()) give([maps.a, maps.b]);
@@ -26,8 +40,8 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Paste text of a map" onClose={onClose}>
       <form className="paste" onSubmit={onSubmit}>
-        <Field side="a" text={a} onText={(text) => setText({ a: text, b })} />
-        <Field side="b" text={b} onText={(text) => setText({ a, b: text })} />
+        <Field side="a" text={a} onText={(text) => onDraft({ a: text, b })} />
+        <Field side="b" text={b} onText={(text) => onDraft({ a, b: text })} />
         <p className="muted">
           Lines as <code>nm -n</code> writes them; an excerpt will do. A side left empty keeps the map it has.
         </p>
@@ -64,6 +78,7 @@ function Field({ side, text, onText }: FieldProps) {
         placeholder={side === 'a' ? PLACEHOLDER : ''}
         spellCheck={false}
         autoComplete="off"
+        defaultValue={text}
         onInput={(e) => onText(e.currentTarget.value)}
       />
     </label>

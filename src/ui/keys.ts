@@ -13,7 +13,16 @@ export function matches(key: Key, { key: char, code, ctrlKey, metaKey, altKey }:
   if (altKey) return false;
   const ctrl = ctrlKey || metaKey;
   if ('code' in key) return !ctrl && code === key.code;
-  return ctrl === (key.ctrl ?? false) && char.toLowerCase() === key.key.toLowerCase();
+  if (ctrl !== (key.ctrl ?? false)) return false;
+  return char.toLowerCase() === key.key.toLowerCase() || isBelow(key.key, char, code);
+}
+
+/** The last of the letters that Latin keyboards have. */
+const LAST_LATIN = '\u024f';
+
+/** A keyboard for letters that are not Latin has no N: there the key is meant that bears an N in Latin. */
+function isBelow(letter: string, char: string, code: string): boolean {
+  return /^[a-z]$/.test(letter) && char.length === 1 && char > LAST_LATIN && code === `Key${letter.toUpperCase()}`;
 }
 
 /** True where typed text goes: there, keys are letters. */

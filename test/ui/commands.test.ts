@@ -25,6 +25,14 @@ describe('a key', () => {
     expect(idOf(press('+', { code: 'BracketRight' }))).toBe('zoom-in');
   });
 
+  it('tells letters by their place where the keyboard has no Latin ones: Cyrillic, Greek, Hebrew', () => {
+    expect(idOf(press('\u0442', { code: 'KeyN' }))).toBe('next');
+    expect(idOf(press('\u03c0', { code: 'KeyP' }))).toBe('previous');
+    expect(idOf(press('\u05db', { code: 'KeyF' }))).toBe('fit');
+    expect(idOf(press('\u0449', { code: 'KeyO', ctrlKey: true }))).toBe('open');
+    expect(idOf(press('\u00f1', { code: 'KeyN' }))).toBeUndefined();
+  });
+
   it('with ctrl, cmd or alt is the browser\u2019s, but for the one that opens files', () => {
     expect(idOf(press('o', { ctrlKey: true }))).toBe('open');
     expect(idOf(press('o', { metaKey: true }))).toBe('open');
