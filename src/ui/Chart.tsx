@@ -1,14 +1,14 @@
 // The picture on the screen: a canvas that follows the size of its place, the view and the pointer, and what a keyboard and a screen reader
 // need of it. What is drawn is decided by the scene alone.
 
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { attachGestures, type Point } from '../chart/gestures.ts';
 import { dark, light } from '../chart/theme.ts';
 import { verdictText } from '../diff/words.ts';
 import { type Painter, startPainter } from './painter.ts';
 import { pictureHost, type Range } from './picture-host.ts';
 import { currentPlace, hitText } from './searching.ts';
-import { selectionText } from './selection-text.ts';
+import { rangeText, selectionText } from './selection-text.ts';
 import type { Compared } from './store.ts';
 import { useMedia, usePixelRatio } from './use-media.ts';
 import { usePage } from './use-page.ts';
@@ -21,6 +21,7 @@ const LEGEND_FROM = 340;
 const KEYS = 'Keys: n and p go from event to event, w and s zoom, a and d go left and right, f fits.';
 
 export function Chart({ shown }: { readonly shown: Compared }) {
+  const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hover, setHover] = useState<Point>();
@@ -52,12 +53,16 @@ export function Chart({ shown }: { readonly shown: Compared }) {
       <p className="unseen" aria-live="polite">
         {hitText(shown) || selectionText(summary, view.selected)}
       </p>
+      <p className="unseen picture-range" id={id}>
+        {rangeText(shown)}
+      </p>
       <div
         className="picture"
         ref={place}
         role="application"
         aria-roledescription="picture of the drift"
         aria-label={`${verdictText(summary)} ${KEYS}`}
+        aria-describedby={id}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive, whatever the element
         tabIndex={0} // oxlint-disable-line jsx-a11y/no-noninteractive-tabindex
       >

@@ -1,10 +1,17 @@
-// The sentence for what is selected: seen above the picture, and read out when the selection changes.
+// What the picture shows, in sentences: what is selected is read out when the selection changes.
 
 import type { Selection } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { causeText } from '../diff/words.ts';
-import { formatDrift } from '../symbols/address.ts';
+import { formatAddress, formatDrift } from '../symbols/address.ts';
 import { count, counted } from './numbers.ts';
+import type { Compared } from './store.ts';
+
+/** `In view: ffffffff811e0000 to ffffffff81925fff of A.` */
+export function rangeText({ axis, view, summary }: Pick<Compared, 'axis' | 'view' | 'summary'>): string {
+  const [from, to] = [view.from, view.to - 1].map((at) => formatAddress(axis.address(at), summary.a.bits));
+  return `In view: ${from} to ${to} of A.`;
+}
 
 export function selectionText({ events, runs }: DriftSummary, selected: Selection | undefined): string {
   if (!selected) return '';

@@ -1,0 +1,231 @@
+// Every gesture and key on the picture, and the view that results: the picture says in words what it shows, for those who cannot see it.
+
+import { readFileSync } from 'node:fs';
+import { type App, expect, test } from './engines.ts';
+
+const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
+
+/** sanitize_boot_params.constprop.0, where the first drift starts, and raw_data, where the last one ends; in A. */
+const EVENT = 0xffffffff81269c4dn;
+const RESYNC = 0xffffffff818ff000n;
+
+/** First and last address of A in the picture. */
+interface Range {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+const rangeOf = async (app: App): Promise<Range> => {
+  const [from, to] = (await app.text('.picture-range')).match(/[0-9a-f]{16}/g) ?? [];
+  return { from: BigInt(`0x${from ?? 0}`), to: BigInt(`0x${to ?? 0}`) };
+};
+/** Milliseconds: a frame or two. */
+const OFTEN = { intervals: [40] };
+
+const width = ({ from, to }: Range) => to - from;
+const near = (x: bigint, y: bigint, slack: bigint) => x - y <= slack && y - x <= slack;
+
+/** In .text of the thunks, where the axis has no break: 4 MiB from ffffffff81100000 on. */
+async function inText(app: App): Promise<Range> {
+  await app.open();
+  await app.drop(
+    { name: '.tmp_vmlinux.kallsyms3.syms.gz', content: fixture('kbuild/thunks-pass3.map.gz') },
+    { name: 'System.map.gz', content: fixture('kbuild/thunks-final.map.gz') },
+  );
+  await expect.poll(() => app.texts('.picture-range')).toHaveLength(1);
+  await app.press('n');
+  await app.press('f');
+  await expect.poll(async () => width(await rangeOf(app)) > 0n).toBe(true);
+  await app.press('w');
+  await app.press('w');
+  await app.press('w');
+  return settled(app);
+}
+
+/** The range once the browser has drawn it twice the same. */
+async function settled(app: App): Promise<Range> {
+  let before = await rangeOf(app);
+  await expect
+    .poll(async () => {
+      const now = await rangeOf(app);
+      const isSame = now.from === before.from && now.to === before.to;
+      before = now;
+      return isSame;
+    }, OFTEN)
+    .toBe(true);
+  return before;
+}
+
+/** Does it, and waits until the picture shows something else. */
+async function after(app: App, act: () => Promise<void>): Promise<Range> {
+  const { from, to } = await rangeOf(app);
+  await act();
+  await expect
+    .poll(async () => {
+      const now = await rangeOf(app);
+      return now.from !== from || now.to !== to;
+    }, OFTEN)
+    .toBe(true);
+  return settled(app);
+}
+
+test('W and + zoom in, S and - out, around the event that is selected', async ({ app }) => {
+  const start = await inText(app);
+  for (const [zoomIn, zoomOut] of [
+    ['w', 's'],
+    ['+', '-'],
+  ] as const) {
+    const near = await after(app, () => app.press(zoomIn));
+    expect(Number(width(start)) / Number(width(near))).toBeCloseTo(1.5, 2);
+    expect(near.from < EVENT && EVENT < near.to).toBe(true);
+    const far = await after(app, () => app.press(zoomOut));
+    expect(Number(width(far)) / Number(width(start))).toBeCloseTo(1, 2);
+  }
+});
+
+test('A and D, left and right, go a sixth of the window', async ({ app }) => {
+  const start = await inText(app);
+  const sixth = width(start) / 6n;
+  for (const [left, right] of [
+    ['a', 'd'],
+    ['ArrowLeft', 'ArrowRight'],
+  ] as const) {
+    const gone = await after(app, () => app.press(left));
+    expect(near(start.from - gone.from, sixth, 2n)).toBe(true);
+    expect(near(width(gone), width(start), 2n)).toBe(true);
+    const back = await after(app, () => app.press(right));
+    expect(near(back.from, start.from, 4n)).toBe(true);
+  }
+});
+
+test('0 shows all, f the selection, and once more first drift to last resync', async ({ app }) => {
+  await inText(app);
+  const whole = await after(app, () => app.press('0'));
+  expect(whole.from).toBe(0n);
+  const near = await after(app, () => app.press('f'));
+  const drift = await after(app, () => app.press('f'));
+  expect(width(drift) > 0n && width(near) > 0n).toBe(true);
+  // From before sanitize_boot_params.constprop.0 to behind raw_data.
+  expect(drift.from < EVENT && drift.to > RESYNC).toBe(true);
+});
+
+test('the wheel goes left and right; with ctrl it zooms at the pointer', async ({ app }) => {
+  const start = await inText(app);
+  const right = await after(app, () => app.wheel('canvas', { y: 120 }, [600, 200]));
+  expect(right.from > start.from).toBe(true);
+  expect(near(width(right), width(start), 2n)).toBe(true);
+  const back = await after(app, () => app.wheel('canvas', { x: -120 }, [600, 200]));
+  expect(near(back.from, start.from, 4n)).toBe(true);
+  // A quarter of the plot from its left edge stays where it is: the plot begins at 84.
+  const zoomed = await after(app, () => app.wheel('canvas', { y: -200 }, [84 + 291, 200], 'Control'));
+  expect(width(zoomed) < width(start)).toBe(true);
+  const fixedBefore = back.from + width(back) / 4n;
+  const fixedAfter = zoomed.from + width(zoomed) / 4n;
+  expect(near(fixedBefore, fixedAfter, width(back) / 100n)).toBe(true);
+});
+
+test('a drag carries the picture along', async ({ app }) => {
+  const start = await inText(app);
+  const dragged = await after(app, () => app.drag('canvas', [700, 200], [500, 200]));
+  expect(dragged.from > start.from).toBe(true);
+  expect(near(width(dragged), width(start), 2n)).toBe(true);
+  const back = await after(app, () => app.drag('canvas', [500, 200], [700, 200]));
+  expect(near(back.from, start.from, 4n)).toBe(true);
+});
+
+test('shift and a drag zoom to the range that is drawn', async ({ app }) => {
+  const start = await inText(app);
+  const zoomed = await after(app, () => app.drag('canvas', [400, 200], [700, 200], 'Shift'));
+  expect(zoomed.from > start.from && zoomed.to < start.to).toBe(true);
+  // 300 of 1164 pixels.
+  expect(Number(width(zoomed)) / Number(width(start))).toBeCloseTo(300 / 1164, 1);
+  expect(await app.texts('.range')).toEqual([]);
+});
+
+test('a double click fits', async ({ app }) => {
+  await inText(app);
+  await after(app, () => app.press('0'));
+  const fitted = await after(app, () => app.doubleClick('canvas', [600, 200]));
+  expect(fitted.from > 0n).toBe(true);
+});
+
+test('a click on the overview goes there, a drag of its window moves it', async ({ app }) => {
+  const start = await inText(app);
+  const there = await after(app, () => app.drag('canvas', [900, 20], [900, 20]));
+  expect(near(width(there), width(start), 2n)).toBe(true);
+  expect(there.from > start.from).toBe(true);
+  const moved = await after(app, () => app.drag('canvas', [900, 20], [800, 20]));
+  expect(moved.from < there.from).toBe(true);
+});
+
+test('n and p go from event to event, and bring each into the picture', async ({ app }) => {
+  await inText(app);
+  const there = await after(app, () => app.press('p'));
+  expect(await app.text('[aria-live=polite]')).toContain('Event 7 of 7: raw_data');
+  expect(there.from < RESYNC && RESYNC < there.to).toBe(true);
+  await after(app, () => app.press('n'));
+  expect(await app.text('[aria-live=polite]')).toContain('Event 1 of 7');
+});
+
+test('/ searches: hits are counted, Enter goes to them and round, Esc ends it', async ({ app }) => {
+  await inText(app);
+  await after(app, () => app.press('0'));
+  await app.press('/');
+  await app.fill('.search input', '^__X86PILongThunk_i');
+  await expect.poll(() => app.text('.search-count')).toBe('6 found');
+  await app.press('Enter');
+  await expect.poll(() => app.text('.search-count')).toBe('1 of 6');
+  expect(await app.text('[aria-live=polite]')).toContain('Found 1 of 6: __X86PILongThunk_i');
+  expect(await app.text('.detail h2')).toBe('Found 1 of 6');
+  await app.press('Shift+Enter');
+  await expect.poll(() => app.text('.search-count')).toBe('6 of 6');
+  await app.click('[data-tab=found]');
+  await expect.poll(() => app.texts('[role=grid] tr[aria-selected=true]')).toHaveLength(1);
+  await app.fill('.search input', 'no such symbol');
+  await expect.poll(() => app.text('.search-count')).toBe('not found');
+  await app.fill('.search input', 'ffffffff81900001');
+  await expect.poll(() => app.text('.search-count')).toBe('1 found');
+  await app.press('Escape');
+  await expect.poll(() => app.texts('[data-tab=found]')).toEqual([]);
+  // The keys are the picture's again.
+  await after(app, () => app.press('f'));
+});
+
+test('a symbol that was found is fitted by f, with its neighbours', async ({ app }) => {
+  await inText(app);
+  await app.fill('.search input', '^do_idle$');
+  await after(app, () => app.press('Enter'));
+  await app.eval(() => document.querySelector<HTMLElement>('.picture')?.focus());
+  const near = await after(app, () => app.press('f'));
+  expect(width(near) < 0x1000n).toBe(true);
+});
+
+test('text that was pasted is there again after Esc', async ({ app }) => {
+  await app.open();
+  await app.click('.invite button:last-child');
+  await app.fill('textarea[name=a]', 'ffffffff81000000 T _stext');
+  await app.press('Escape');
+  await expect.poll(() => app.texts('dialog')).toEqual([]);
+  await app.click('.invite button:last-child');
+  expect(await app.eval(() => document.querySelector<HTMLTextAreaElement>('textarea[name=a]')?.value)).toBe(
+    'ffffffff81000000 T _stext',
+  );
+});
+
+test('a filter leaves the rows that are meant, and a column sorts them', async ({ app }) => {
+  await inText(app);
+  await app.click('[data-tab=sizes]');
+  expect(await app.text('[role=grid] th[aria-sort]')).toContain('change');
+  expect(await app.texts('[role=grid] tbody tr')).toHaveLength(9);
+  await app.fill('.filter', '^kallsyms');
+  await expect
+    .poll(() => app.texts('[role=grid] tbody .name'))
+    .toEqual(['kallsyms_names', 'kallsyms_offsets', 'kallsyms_seqs_of_names']);
+  await app.click('[role=grid] th:first-child button');
+  await app.click('[role=grid] th:first-child button');
+  await expect
+    .poll(() => app.texts('[role=grid] tbody .name'))
+    .toEqual(['kallsyms_seqs_of_names', 'kallsyms_offsets', 'kallsyms_names']);
+  await app.fill('.filter', 'nothing of the kind');
+  await expect.poll(() => app.text('.panel')).toBe('The filter matches none.');
+});
