@@ -1,13 +1,17 @@
-// Three jobs of one configuration: the site (dist/site), the command (dist/cli, by --mode cli) and the unit tests. The page may not talk to
+// Four jobs of one configuration: the page in one file (dist/mapdrift.html, by --mode single), the site that holds it too (dist/site), the command
+// (dist/cli, by --mode cli) and the unit tests. The page may not talk to
 // the network (see `policy`), so whatever it offers beyond the first load comes as lazily imported modules.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { PARTS } from './src/cli/parts.ts';
+import { pageHtml } from './src/report/html.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -83,6 +87,81 @@ function samples(): Plugin {
   };
 }
 
+/** Files that the command reads only when they are needed. */
+function parts(): Plugin {
+  return {
+    name: 'parts',
+    generateBundle() {
+      for (const [fileName, path] of Object.entries(PARTS)) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(at(`node_modules/${path}`)) });
+      }
+    },
+  };
+}
+
+/** `import('page:mapdrift.html')` is the page in one file, as text. */
+function wholePage(): Plugin {
+  const id = 'page:mapdrift.html';
+  return {
+    name: 'whole-page',
+    resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
+    load: (asked) =>
+      asked === `\0${id}`
+        ? `export default ${JSON.stringify(readFileSync(at('dist/mapdrift.html'), 'utf8'))};`
+        : undefined,
+  };
+}
+
+/** Modules that the page in one file has in the place of others. */
+function inlined(): Plugin {
+  const places: Readonly<Record<string, string>> = {
+    './worker/make-worker.ts': 'src/worker/make-worker.inline.ts',
+    './page-source.ts': 'src/ui/page-source.inline.ts',
+  };
+  return {
+    name: 'inlined',
+    enforce: 'pre',
+    resolveId: (id) => (places[id] === undefined ? undefined : at(places[id])),
+  };
+}
+
+/** Script, style and licenses become one file, which lets in nothing but them. */
+function oneFile(): Plugin {
+  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return {
+    name: 'one-file',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        let [script, style, licenses] = ['', '', ''];
+        for (const [name, file] of Object.entries(bundle)) {
+          // A script ends at its end tag, wherever that stands in it.
+          if (file.type === 'chunk') script += file.code.trim().replace(/<(?=\/script|!--)/g, '\\x3c');
+          else if (name.endsWith('.css')) style += String(file.source).trim();
+          else if (name === 'licenses.md') licenses = String(file.source).trim();
+          delete bundle[name];
+        }
+        const policy = [
+          "default-src 'none'",
+          `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+          'worker-src blob:',
+          `style-src ${hash(style)}`,
+          'img-src data: blob:',
+          "connect-src 'none'",
+          "base-uri 'none'",
+          "form-action 'none'",
+        ].join('; ');
+        this.emitFile({
+          type: 'asset',
+          fileName: 'mapdrift.html',
+          source: pageHtml({ policy, style, script, licenses }),
+        });
+      },
+    },
+  };
+}
+
 function executable(file: string): Plugin {
   return { name: 'executable', writeBundle: ({ dir = '' }) => chmodSync(join(dir, file), 0o755) };
 }
@@ -90,10 +169,13 @@ function executable(file: string): Plugin {
 export default defineConfig(({ mode }) => ({
   base: './',
   // Pictures and reports name the version: under test it is always the same, so that golden files stay.
-  define: { __VERSION__: JSON.stringify(mode === 'test' ? '0.0.0+test' : version()) },
+  define: {
+    __VERSION__: JSON.stringify(mode === 'test' ? '0.0.0+test' : version()),
+    __SINGLE__: JSON.stringify(mode === 'single'),
+  },
   ...(mode === 'cli'
     ? {
-        plugins: [executable('mapdrift.js')],
+        plugins: [parts(), executable('mapdrift.js')],
         publicDir: false as const,
         ssr: { noExternal: true as const },
         build: {
@@ -106,20 +188,37 @@ export default defineConfig(({ mode }) => ({
           },
         },
       }
-    : {
-        plugins: [react(), samples(), contentSecurityPolicy()],
-        worker: { format: 'es' as const },
-        build: {
-          outDir: 'dist/site',
-          target: 'es2022',
-          sourcemap: true,
-          license: { fileName: 'licenses.md' },
-          // Its polyfill would fetch, which the policy refuses.
-          modulePreload: { polyfill: false },
-          // The examples of the page are up to 1.1 MB of base64, each loaded when asked for.
-          chunkSizeWarningLimit: 1200,
-        },
-      }),
+    : mode === 'single'
+      ? {
+          plugins: [inlined(), react(), samples(), oneFile()],
+          publicDir: false as const,
+          build: {
+            outDir: 'dist',
+            emptyOutDir: false,
+            target: 'es2022',
+            cssCodeSplit: false,
+            license: { fileName: 'licenses.md' },
+            modulePreload: false as const,
+            rolldownOptions: {
+              input: 'src/single.ts',
+              output: { format: 'iife' as const, codeSplitting: false },
+            },
+          },
+        }
+      : {
+          plugins: [react(), samples(), wholePage(), contentSecurityPolicy()],
+          worker: { format: 'es' as const },
+          build: {
+            outDir: 'dist/site',
+            target: 'es2022',
+            sourcemap: true,
+            license: { fileName: 'licenses.md' },
+            // Its polyfill would fetch, which the policy refuses.
+            modulePreload: { polyfill: false },
+            // The examples of the page are up to 1.1 MB of base64, each loaded when asked for.
+            chunkSizeWarningLimit: 1200,
+          },
+        }),
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/browser/**'],

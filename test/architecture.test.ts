@@ -26,6 +26,8 @@ const homes: readonly (readonly [pattern: RegExp, home: RegExp])[] = [
   [/^react(-dom)?(\/|$)/, /^src\/(ui\/|main\.tsx$)/],
   [/^@tanstack\/react-virtual$/, /^src\/ui\//],
   [/^d3-/, /^src\/chart\//],
+  [/^fast-png$/, /^src\/report\//],
+  [/^@resvg\/resvg-wasm$/, /^src\/cli\//],
   [/^comlink$/, /^src\/worker\//],
   [/^(fzstd|xz-decompress)$/, /^src\/read\//],
   [/^fflate$/, /^src\/share\//],

@@ -4,18 +4,24 @@ import { MONO, SANS } from './fonts.ts';
 import type { Scene } from './scene.ts';
 import type { PathShape, RectShape, RectsShape, Shape, TextPart, TextShape } from './shapes.ts';
 
-export function paintSvg(scene: Scene): string {
+/** The value of a `font-family` for either kind of text. */
+export interface Faces {
+  readonly sans: string;
+  readonly mono: string;
+}
+
+export function paintSvg(scene: Scene, faces: Faces = { sans: SANS, mono: MONO }): string {
   const { width, height, background } = scene;
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${escaped(SANS)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${escaped(faces.sans)}">`,
     `<rect width="100%" height="100%" fill="${background}"/>`,
-    ...scene.shapes.map(shapeSvg).filter((text) => text !== ''),
+    ...scene.shapes.map((shape) => shapeSvg(shape, faces)).filter((text) => text !== ''),
     '</svg>\n',
   ].join('\n');
 }
 
-function shapeSvg(shape: Shape): string {
+function shapeSvg(shape: Shape, faces: Faces): string {
   switch (shape.kind) {
     case 'rect':
       return rectSvg(shape);
@@ -24,7 +30,7 @@ function shapeSvg(shape: Shape): string {
     case 'path':
       return pathSvg(shape);
     case 'text':
-      return textSvg(shape);
+      return textSvg(shape, faces);
   }
 }
 
@@ -71,19 +77,19 @@ function paint(shape: RectShape | PathShape): string {
   return ` fill="${shape.fill ?? 'none'}"${stroke}${opacity}`;
 }
 
-function textSvg(shape: TextShape): string {
+function textSvg(shape: TextShape, faces: Faces): string {
   const anchor = shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`;
   const halo =
     shape.halo === undefined
       ? ''
       : ` stroke="${shape.halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`;
   const place = `x="${round(shape.x)}" y="${round(shape.y)}" font-size="${round(shape.size)}"`;
-  return `<text ${place}${anchor}${halo}>${shape.parts.map(partSvg).join('')}</text>`;
+  return `<text ${place}${anchor}${halo}>${shape.parts.map((part) => partSvg(part, faces)).join('')}</text>`;
 }
 
-function partSvg({ text, fill, bold, mono, gap }: TextPart): string {
+function partSvg({ text, fill, bold, mono, gap }: TextPart, faces: Faces): string {
   const weight = bold === true ? ' font-weight="600"' : '';
-  const family = mono === true ? ` font-family="${escaped(MONO)}"` : '';
+  const family = mono === true ? ` font-family="${escaped(faces.mono)}"` : '';
   const shift = gap === undefined ? '' : ` dx="${round(gap)}"`;
   return `<tspan${shift} fill="${fill}"${weight}${family}>${escaped(text)}</tspan>`;
 }

@@ -3,10 +3,11 @@
 import { parseArgs } from 'node:util';
 import { BUDGETS, type Budget, isBudget } from '../share/budget.ts';
 
-/** `print` is what goes to standard output; `svgFile` is written beside it. */
+/** `print` is what goes to standard output; `svgFile` and `pngFile` are written beside it. */
 export interface Output {
   readonly print: 'text' | 'mail' | 'markdown' | 'json' | 'svg';
   readonly svgFile: string | undefined;
+  readonly pngFile: string | undefined;
   readonly all: boolean;
   /** The address of the page that opens links; empty where none was given. */
   readonly site: string;
@@ -22,9 +23,11 @@ export type Request =
   | { readonly kind: 'version' }
   | { readonly kind: 'misused'; readonly reason: string };
 
-export const USAGE = `usage: mapdrift [--mail|--markdown|--json] [--svg FILE] [--all] A B ...
+export const USAGE = `usage: mapdrift [--mail|--markdown|--json] [--svg FILE] [--png FILE]
+                [--all] A B ...
        mapdrift --link [--budget SIZE] [--site URL] A B [C [D]]
-       mapdrift --open LINK [--mail|--markdown|--json] [--svg FILE] [--all]`;
+       mapdrift --open LINK [--mail|--markdown|--json] [--svg FILE]
+                [--png FILE] [--all]`;
 
 export const HELP = `${USAGE}
 
@@ -38,6 +41,7 @@ two are compared.
   --markdown  print the report for a tracker
   --json      print the summary as JSON (schema mapdrift/1, see README)
   --svg FILE  write the picture to FILE; - prints it instead of the text
+  --png FILE  write the picture to FILE, 1,200 pixels wide
   --all       print every run and every name; without it long lists are cut
 
   --link         print a link that holds the summary, on one line
@@ -61,6 +65,7 @@ const options = {
   markdown: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   svg: { type: 'string' },
+  png: { type: 'string' },
   all: { type: 'boolean', default: false },
   link: { type: 'boolean', default: false },
   budget: { type: 'string' },
@@ -82,6 +87,7 @@ export function readArguments(argv: readonly string[]): Request {
   const output: Output = {
     print: printOf(values),
     svgFile: values.svg === '-' ? undefined : values.svg,
+    pngFile: values.png,
     all: values.all,
     site: values.site ?? '',
   };
@@ -102,12 +108,13 @@ function printOf({ mail, markdown, json, svg }: Values): Output['print'] {
 }
 
 function wrongOutput(values: Values): string | undefined {
-  const { svg, link, budget, site, mail, markdown } = values;
+  const { svg, png, link, budget, site, mail, markdown } = values;
   if (svg === '') return '--svg needs the name of a file';
+  if (png === '' || png === '-') return '--png needs the name of a file';
   const printed = (['mail', 'markdown', 'json'] as const).filter((name) => values[name]).map((name) => `--${name}`);
   const [first, second] = svg === '-' ? [...printed, '--svg -'] : printed;
   if (first && second) return `${first} and ${second} both want standard output`;
-  if (link && (first || svg !== undefined)) return '--link prints a link and nothing else';
+  if (link && (first || svg !== undefined || png !== undefined)) return '--link prints a link and nothing else';
   if (!link && budget !== undefined) return '--budget goes with --link';
   if (!link && !mail && !markdown && site !== undefined) return '--site goes with --link, --mail and --markdown';
   // The link adds its own #, and stands in a line between < and >.
@@ -115,11 +122,12 @@ function wrongOutput(values: Values): string | undefined {
   return undefined;
 }
 
-function wrongMaps(maps: readonly string[], { svg }: Values): string | undefined {
+function wrongMaps(maps: readonly string[], { svg, png }: Values): string | undefined {
   if (maps.length === 0) return 'two maps are needed';
   if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
   if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
   if (svg !== undefined && svg !== '-' && maps.includes(svg)) return `--svg would overwrite the map ${svg}`;
+  if (png !== undefined && maps.includes(png)) return `--png would overwrite the map ${png}`;
   return undefined;
 }
 

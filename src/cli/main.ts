@@ -12,7 +12,9 @@ const io: Io = {
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);
   },
-  writeFile: (path, text) => writeFile(path, text),
+  writeFile: (path, content) => writeFile(path, content),
+  // They lie beside the script (see parts.ts).
+  readPart: (part) => readFile(new URL(part, import.meta.url)),
   print,
   complain: (text) => process.stderr.write(text),
 };

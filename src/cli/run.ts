@@ -1,6 +1,7 @@
 // The command from its arguments to its exit status, without a word of Node's streams: what it reads and writes comes in as `Io`. Everything
 // is worked out before the first byte is printed, so that trouble leaves standard output empty.
 
+import { paintSvg } from '../chart/paint-svg.ts';
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
@@ -20,6 +21,7 @@ import { sharingWarning } from '../share/running.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
 import { HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
 import { picture } from './picture.ts';
+import type { ReadPart } from './png.ts';
 
 /** As diff's: the maps are the same, they differ, or no answer could be given. */
 export type Status = 0 | 1 | 2;
@@ -29,7 +31,8 @@ export interface Io {
   /** The bytes of a file; of a large one, what reads slices of it. */
   readonly readFile: (path: string) => Promise<Content>;
   readonly readInput: () => Promise<Uint8Array<ArrayBuffer>>;
-  readonly writeFile: (path: string, text: string) => Promise<void>;
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
+  readonly readPart: ReadPart;
   readonly print: (text: string) => Promise<void>;
   readonly complain: (text: string) => void;
 }
@@ -96,14 +99,25 @@ function warn(summary: DriftSummary, io: Io): void {
 }
 
 async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
-  const svg = request.print === 'svg' || request.svgFile !== undefined ? picture(summary, diff) : '';
-  if (request.print === 'mail' || request.print === 'markdown') warn(summary, io);
-  const text = await printed(request, summary, svg, diff);
-  if (request.svgFile !== undefined) {
+  const { print, svgFile, pngFile } = request;
+  const scene =
+    print === 'svg' || svgFile !== undefined || pngFile !== undefined
+      ? picture(withoutFolders(summary), diff)
+      : undefined;
+  const svg = scene && paintSvg(scene);
+  if (print === 'mail' || print === 'markdown') warn(summary, io);
+  const text = await printed(request, summary, svg ?? '', diff);
+  const files: (readonly [string, string | Uint8Array])[] = [];
+  if (svgFile !== undefined && svg !== undefined) files.push([svgFile, svg]);
+  if (pngFile !== undefined && scene !== undefined) {
+    const { pngOf } = await import('./png.ts');
+    files.push([pngFile, await pngOf(scene, io.readPart)]);
+  }
+  for (const [path, content] of files) {
     try {
-      await io.writeFile(request.svgFile, svg);
+      await io.writeFile(path, content);
     } catch (error) {
-      return trouble(io, `${request.svgFile} cannot be written: ${reasonOf(error)}`);
+      return trouble(io, `${path} cannot be written: ${reasonOf(error)}`);
     }
   }
   await io.print(text);

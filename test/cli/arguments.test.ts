@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HELP, readArguments, USAGE } from '../../src/cli/arguments.ts';
 
-const compare = { kind: 'compare', print: 'text', svgFile: undefined, all: false, site: '' } as const;
+const compare = {
+  kind: 'compare',
+  print: 'text',
+  svgFile: undefined,
+  pngFile: undefined,
+  all: false,
+  site: '',
+} as const;
 
 describe('the command line', () => {
   it('takes two to four maps in the order given', () => {
@@ -25,6 +32,7 @@ describe('the command line', () => {
   it('writes the picture to a file beside the text or the JSON', () => {
     expect(readArguments(['--svg', 'p.svg', 'a', 'b'])).toMatchObject({ print: 'text', svgFile: 'p.svg' });
     expect(readArguments(['--svg=p.svg', '--json', 'a', 'b'])).toMatchObject({ print: 'json', svgFile: 'p.svg' });
+    expect(readArguments(['--png', 'p.png', 'a', 'b'])).toMatchObject({ print: 'text', pngFile: 'p.png' });
   });
 
   it('takes a map whose name begins with a dash after --', () => {
@@ -42,13 +50,22 @@ describe('the command line', () => {
   });
 
   it('opens a link instead of maps', () => {
-    const open = { kind: 'open', link: '#d1.AA', print: 'text', svgFile: undefined, all: false, site: '' };
+    const open = {
+      kind: 'open',
+      link: '#d1.AA',
+      print: 'text',
+      svgFile: undefined,
+      pngFile: undefined,
+      all: false,
+      site: '',
+    };
     expect(readArguments(['--open', '#d1.AA'])).toEqual(open);
     expect(readArguments(['--open', '-', '--json', '--svg', 'p.svg'])).toEqual({
       ...open,
       link: '-',
       print: 'json',
       svgFile: 'p.svg',
+      pngFile: undefined,
     });
   });
 
@@ -66,6 +83,8 @@ describe('the command line', () => {
     ['a mail in JSON', ['--mail', '--json', 'a', 'b'], '--mail and --json both want standard output'],
     ['a picture over a map', ['--svg', 'b', 'a', 'b'], '--svg would overwrite the map b'],
     ['a picture without a name', ['--svg=', 'a', 'b'], '--svg needs the name of a file'],
+    ['pixels on a terminal', ['--png', '-', 'a', 'b'], '--png needs the name of a file'],
+    ['pixels over a map', ['--png', 'a', 'a', 'b'], '--png would overwrite the map a'],
     ['a link in JSON', ['--link', '--json', 'a', 'b'], '--link prints a link and nothing else'],
     ['a budget for no link', ['--budget', 'mail', 'a', 'b'], '--budget goes with --link'],
     ['a page for no link', ['--site', 'https://x.org/', 'a', 'b'], '--site goes with --link, --mail and --markdown'],

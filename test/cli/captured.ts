@@ -1,6 +1,7 @@
 // The command's `Io` for tests: files are read from the disk or from what the test gives, and everything written is kept.
 
 import { readFile } from 'node:fs/promises';
+import { PARTS } from '../../src/cli/parts.ts';
 import { type Io, run, type Status } from '../../src/cli/run.ts';
 
 export interface Captured {
@@ -8,7 +9,7 @@ export interface Captured {
   readonly out: string;
   readonly err: string;
   /** What was written to files, by path. */
-  readonly written: ReadonlyMap<string, string>;
+  readonly written: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /** Runs the command; `given` are files that are not on the disk, `-` among them is standard input; `io` replaces single functions. */
@@ -19,7 +20,7 @@ export async function mapdrift(
 ): Promise<Captured> {
   const out: string[] = [];
   const err: string[] = [];
-  const written = new Map<string, string>();
+  const written = new Map<string, string | Uint8Array>();
   const bytes = (path: string) => {
     const content = given[path];
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -28,6 +29,7 @@ export async function mapdrift(
     readFile: async (path) => bytes(path) ?? readFile(path),
     readInput: async () => bytes('-') ?? new Uint8Array(),
     writeFile: async (path, content) => void written.set(path, content),
+    readPart: (part) => readFile(`node_modules/${PARTS[part]}`),
     print: async (content) => void out.push(content),
     complain: (content) => void err.push(content),
     ...io,

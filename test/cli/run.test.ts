@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { fixture, mapdrift } from './captured.ts';
 
@@ -126,10 +127,33 @@ describe('what it reads and writes', () => {
 
   it('writes the picture to a file beside the report', async () => {
     const { out, written } = await mapdrift(['--svg', 'p.svg', '--json', tmpMap, finalMap]);
-    const svg = written.get('p.svg') ?? '';
+    const svg = String(written.get('p.svg'));
     expect(svg).toMatch(/^<svg [^>]*width="1200"/);
     expect(svg).toContain('kallsyms_num_syms');
     expect(JSON.parse(out).schema).toBe('mapdrift/1');
+  });
+
+  it('writes the picture in pixels, below what a mailing list takes, the same bytes each time', async () => {
+    const once = async () => {
+      const { status, written } = await mapdrift(['--png', 'p.png', tmpMap, finalMap]);
+      expect(status).toBe(1);
+      return written.get('p.png') ?? '';
+    };
+    const png = await once();
+    if (typeof png === 'string') throw new Error('no bytes');
+    const { width, palette = [] } = decode(png);
+    expect(width).toBe(1200);
+    // The drift, the section, and white as it is: flat colours are kept.
+    expect(palette.map((colour) => colour.slice(0, 3))).toEqual(
+      expect.arrayContaining([
+        [0xb8, 0x36, 0x0b],
+        [0xab, 0xce, 0xb6],
+        [255, 255, 255],
+      ]),
+    );
+    expect(png.length).toBeGreaterThan(15_000);
+    expect(png.length).toBeLessThan(70_000);
+    expect(await once()).toEqual(png);
   });
 
   it('prints the picture instead of the text for --svg -', async () => {
