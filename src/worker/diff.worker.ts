@@ -10,6 +10,7 @@ let running = 0;
 const api: DiffApi = {
   ...jobs,
   ready: () => true,
+  warmUp: () => warmUp(() => running > 0),
   async run(given, onStage) {
     running++;
     const answer = await jobs.run(given, onStage).finally(() => running--);
@@ -19,4 +20,3 @@ const api: DiffApi = {
 };
 
 Comlink.expose(api);
-void warmUp(() => running > 0);

@@ -58,6 +58,8 @@ export interface Jobs {
 /** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
 export interface DiffApi extends Jobs {
   ready(): true | Promise<true>;
+  /** Lets the engine compile what the first job needs, as long as there is none. */
+  warmUp(): Promise<void>;
 }
 
 /** Every buffer below `value`, once: what to transfer. Columns may share a buffer, and a buffer may be named only once. */

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
 import type { Examination } from '../../src/kallsyms/examine.ts';
 import type { PredictionRound } from '../../src/kallsyms/predictions.ts';
-import { createClient, type Source, type WorkerLike } from '../../src/worker/client.ts';
+import { createClient, type Source } from '../../src/worker/client.ts';
+import type { WorkerLike } from '../../src/worker/hand.ts';
 import type { Answer, DiffApi, Given, Jobs, Stage } from '../../src/worker/protocol.ts';
 import { SEED_A, SEED_B, tableOf } from '../ui/maps.ts';
 
@@ -26,7 +27,7 @@ interface Fake extends WorkerLike {
 /** A worker's two ends in one thread: what is posted really goes through the structured clone. */
 function fakeWorker(api: Partial<DiffApi>): Fake {
   const { port1, port2 } = new MessageChannel();
-  Comlink.expose({ ...jobs(never), ready: () => true, ...api }, port2);
+  Comlink.expose({ ...jobs(never), ready: () => true, warmUp: async () => {}, ...api }, port2);
   open.push(port1, port2);
   let killed = false;
   return Object.assign(port1, {
@@ -256,6 +257,26 @@ describe('the client', () => {
     expect(await client.predict([a, b], known, unaborted(), (round) => rounds.push(round))).toEqual(known);
     expect(rounds).toEqual([{ map: 0, maps: 2, done: 1, total: 2 }]);
     expect(a.bytes.length).toBeGreaterThan(0);
+  });
+
+  it('compares in another worker than that which examines, so that a drop in between finds it warm', async () => {
+    const workers: Fake[] = [];
+    const warmed: Fake[] = [];
+    const client = createClient(() => {
+      const worker: Fake = fakeWorker({ run: async () => NOTHING, warmUp: async () => void warmed.push(worker) });
+      workers.push(worker);
+      return worker;
+    }, never);
+    client.warm();
+    const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
+    const left = new AbortController();
+    const examined = client.examine(compareMaps(a, b), [], left.signal);
+    await vi.waitFor(() => expect(warmed).toHaveLength(1));
+    left.abort();
+    expect(await examined).toBeUndefined();
+    expect(await client.run([text('a')], unaborted(), quiet)).toEqual(NOTHING);
+    expect(workers.map((worker) => worker.isKilled())).toEqual([false, true]);
+    expect(warmed).toEqual([workers[0]]);
   });
 
   it('asked again in the breath in which it was cancelled answers from the new worker', async () => {

@@ -1,0 +1,125 @@
+// A worker has a life: it is started before it is needed, killed to cancel, replaced when it dies; and where workers are refused or never start,
+// the same work is done on this thread.
+
+import * as Comlink from 'comlink';
+import { isProblem, type Problem } from '../symbols/problem.ts';
+import type { DiffApi, Jobs } from './protocol.ts';
+
+/** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
+const START_LIMIT = 10_000;
+
+/** What is needed of a Worker; its error events say why in `message`. */
+export type WorkerLike = Comlink.Endpoint & { terminate(): void };
+
+interface Live {
+  readonly worker: WorkerLike;
+  readonly api: Comlink.Remote<DiffApi>;
+  /** False when it did not start. */
+  readonly started: Promise<boolean>;
+  /** Settles, with what is known, when it dies after the start. */
+  readonly died: Promise<string>;
+}
+
+/** What all hands share: once a worker was refused, no other is asked for. */
+export interface Place {
+  readonly makeWorker: () => WorkerLike;
+  readonly loadJobs: () => Promise<Jobs>;
+  isRefused: boolean;
+}
+
+export interface Hand {
+  readonly start: () => void;
+  /** Does a piece of work there, in the worker, or here. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
+  readonly perform: <T extends object>(
+    signal: AbortSignal,
+    there: (api: Comlink.Remote<DiffApi>) => Promise<T>,
+    here: (jobs: Jobs) => Promise<T>,
+  ) => Promise<T | Problem | undefined>;
+}
+
+/** One worker at a time. With `onStart` there is always one, with that done; without it one is made when there is work for it. */
+export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>) => Promise<unknown>): Hand {
+  let live: Live | undefined;
+
+  function start(): Live | undefined {
+    if (live || place.isRefused) return live;
+    try {
+      const made = watch(place.makeWorker());
+      live = made;
+      // It is a favour: whether it comes to its end is nobody's concern.
+      if (onStart) void made.started.then((isThere) => isThere && onStart(made.api)).catch(() => {});
+    } catch {
+      place.isRefused = true; // a policy that forbids workers throws here
+    }
+    return live;
+  }
+
+  /** A worker that is not the last one any more has been stopped before. */
+  function stop(w: Live): void {
+    w.worker.terminate();
+    if (live === w) live = undefined;
+  }
+
+  return {
+    start,
+    async perform(signal, there, here) {
+      if (signal.aborted) return undefined;
+      const w = start();
+      const started = w && (await Promise.race([w.started, aborted(signal)]));
+      if (signal.aborted) return undefined;
+      if (w && started) {
+        // At once: whoever aborts may ask for the next job in the same breath, and that must not meet a dying worker.
+        const replace = () => {
+          stop(w);
+          if (onStart) start();
+        };
+        signal.addEventListener('abort', replace, { once: true });
+        const end = await Promise.race([there(w.api).catch(crashed), w.died.then(crashed), aborted(signal)]);
+        signal.removeEventListener('abort', replace);
+        if (end && isProblem(end)) replace();
+        return end;
+      }
+      place.isRefused = true;
+      if (w) stop(w);
+      const end = await place.loadJobs().then(here).catch(crashed);
+      return signal.aborted ? undefined : end;
+    },
+  };
+}
+
+function watch(worker: WorkerLike): Live {
+  const api = Comlink.wrap<DiffApi>(worker);
+  // Comlink never settles when the script is blocked or cannot load: only these events tell.
+  const died = new Promise<string>((settle) => {
+    worker.addEventListener('error', (e) => {
+      settle('message' in e && typeof e.message === 'string' && e.message ? e.message : 'the worker crashed');
+    });
+    worker.addEventListener('messageerror', () => settle('a message from the worker could not be read'));
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((settle) => {
+    timer = setTimeout(() => settle(false), START_LIMIT);
+  });
+  const ready = api.ready().then(
+    () => true,
+    () => false,
+  );
+  const started = Promise.race([ready, died.then(() => false), late]);
+  void started.finally(() => clearTimeout(timer));
+  return { worker, api, started, died };
+}
+
+function crashed(reason: unknown): Problem {
+  return { kind: 'problem', code: 'worker-crashed', file: '', detail: messageOf(reason) };
+}
+
+export function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((settle) => {
+    if (signal.aborted) settle(undefined);
+    else signal.addEventListener('abort', () => settle(undefined), { once: true });
+  });
+}
