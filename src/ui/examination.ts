@@ -1,5 +1,5 @@
-// What is worked out behind the first picture: the findings, and behind them the sizes of names and tokens. A new job ends both, for there is
-// one worker; findings that are missing then are worked out once it is over.
+// What is worked out behind the first picture: the findings, and behind them the sizes of names and tokens. A new job ends both;
+// findings that are missing then are worked out once it is over.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { isProblem } from '../symbols/problem.ts';
