@@ -2,7 +2,7 @@
 // _einittext, so a neighbour that comes to share the address of a border is counted in one link and not in the next.
 
 import type { MapDiff } from '../diff/compare.ts';
-import { addressOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
+import { addressOf, rowAt, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { TEXT_RANGES } from './filters.ts';
 import { findRows } from './find-rows.ts';
 
@@ -22,8 +22,12 @@ export interface Capture {
 
 export const BORDERS: readonly Border[] = TEXT_RANGES.flat();
 
-/** Symbols that have the address of a border in one map, and in the other lie outside the text. O(rows). */
-export function capturesIn({ a, b, toB, toA }: MapDiff): Capture[] {
+/**
+ * Symbols that have the address of a border in one map, and in the other lie outside the text. Only the border has come to them: what has changed
+ * places with its other neighbours was moved by the source. O(rows).
+ */
+export function capturesIn(diff: MapDiff): Capture[] {
+  const { a, b, toB, toA } = diff;
   const inA = findRows(a, BORDERS);
   const inB = findRows(b, BORDERS);
   return BORDERS.flatMap((border) => {
@@ -37,8 +41,21 @@ export function capturesIn({ a, b, toB, toA }: MapDiff): Capture[] {
     const caughtInB = rowsAt(b, borderB)
       .map((row) => ({ ...at, side: 'b' as const, a: toA[row] as number, b: row }))
       .filter((c) => isAddress(a, c.a) && isOutside(a, inA, c.a));
-    return [...caughtInA, ...caughtInB];
+    return [...caughtInA, ...caughtInB].filter((c) => keepsOrder(diff, c.a, borderA));
   });
+}
+
+/** Whether the nearest symbols at other addresses of A, but for the border, are on the same sides of it in B. */
+function keepsOrder({ a, b, toB }: MapDiff, row: number, border: number): boolean {
+  const place = toB[row] as number;
+  const next = (step: 1 | -1): number => {
+    for (let i = row + step; i >= 0 && i < a.count; i += step) {
+      const partner = toB[i] as number;
+      if (partner >= 0 && partner < b.count && !sameAddress(a, i, row) && i !== border) return partner;
+    }
+    return place;
+  };
+  return !before(b, place, next(-1)) && !before(b, next(1), place);
 }
 
 function isAddress(t: SymbolTable, row: number): boolean {

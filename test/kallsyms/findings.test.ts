@@ -179,6 +179,21 @@ describe('a border that captures a neighbour', () => {
     expect(texts(summary, 'capture')).toEqual([]);
     expect(summary.kallsyms?.maps[1]?.rules?.all).toBe(true);
   });
+
+  it('is none where the source put another symbol in front of the neighbour', async () => {
+    // The text ends at 0xc00021b0; with this it fills its last page, and .rodata begins at _etext.
+    const last: TestSymbol = { name: 'last_of_text', type: 't', size: 0xe50 };
+    const few: Kernel = { ...kernel, all: false, text: [...kernel.text, last] };
+    const [first, second, ...rest] = few.rodata as readonly [TestSymbol, TestSymbol, ...TestSymbol[]];
+    const { entries } = link(few, undefined);
+    const maps = [few, { ...few, rodata: [second, first, ...rest] }].map((k) => link(k, entries).lines);
+    // Both lie at _etext, each in one of the maps.
+    for (const [i, { name }] of [first, second].entries()) {
+      const at = (symbol: string) => maps[i]?.find((line) => line.endsWith(` ${symbol}`))?.slice(0, 8);
+      expect(at(name)).toBe(at('_etext'));
+    }
+    expect(texts(await summaryOf(maps), 'capture')).toEqual([]);
+  });
 });
 
 describe('of any two maps', () => {
