@@ -6,6 +6,7 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { excerptOf } from './columns.ts';
 import { sha256 } from './fingerprint.ts';
 import { formatOf } from './line-formats.ts';
+import { readLinkerMap } from './linker-map.ts';
 import { readNm } from './nm.ts';
 import { judge, tableOf } from './nm-map.ts';
 import type { Opened, Opening } from './open.ts';
@@ -31,6 +32,8 @@ export async function openForeign(
   const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/);
   const relative = relativeLine(lines);
   if (relative) return { ...relative, file: name };
+  const linked = readLinkerMap(lines);
+  if (linked) return tablesOf(name, `${packing}${linked.format}`, [{ name: undefined, ...linked }], await digest);
   const format = formatOf(lines);
   const paste = format && readPaste(lines, format);
   if (paste && paste.tooMany > 0)

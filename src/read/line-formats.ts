@@ -1,6 +1,8 @@
 // The lines in which tools print symbols, wherever on a line they stand: behind `> ` of a mail, `+` of a diff, the time of a CI log, the file
 // name of `nm -A`. Each format says of a line what stands in front and what symbol it is.
 
+import { letterOfSectionName } from './section-letters.ts';
+
 export interface SymbolLine {
   /** What stands in front of the symbol. */
   readonly prefix: string;
@@ -68,22 +70,9 @@ function letterFor(flags: string, section: string): string {
   if (flags[1] === 'w') return flags.includes('O') ? 'V' : 'W';
   if (flags.includes('i')) return 'i';
   if (flags[0] === 'u') return 'u';
-  const letter = flags.includes('F') ? 't' : (SECTIONS.find(([pattern]) => pattern.test(section))?.[1] ?? 'd');
+  const letter = flags.includes('F') ? 't' : letterOfSectionName(section);
   return flags[0] === 'l' ? letter : letter.toUpperCase();
 }
-
-const SECTIONS: readonly (readonly [RegExp, string])[] = [
-  [/^\*ABS\*$/, 'a'],
-  [/^\*COM\*$/, 'c'],
-  [/text|^\.(init|fini|plt|fixup|vectors|stubs)(\.|$)/, 't'],
-  [
-    /rodata|ex_table|^\.(eh_frame|note|interp|dyn|hash|gnu|rela?\b|BTF|modinfo|ARM\.ex)|ksymtab|__(param|modver|bug_table)/,
-    'r',
-  ],
-  [/^\.sbss/, 's'],
-  [/bss|noinit|^COMMON$/, 'b'],
-  [/^\.sdata/, 'g'],
-];
 
 const SYSV = new RegExp(
   `^(.*?\\S)[ \\t]*\\|([0-9a-fA-F]{8}|[0-9a-fA-F]{16}|[ \\t]*)\\|[ \\t]*(${TYPE})[ \\t]*\\|[^|]*\\|([0-9a-fA-F]*)[ \\t]*\\|`,
