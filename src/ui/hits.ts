@@ -3,9 +3,11 @@
 import type { Axis } from '../chart/axis.ts';
 import type { Found } from '../chart/found.ts';
 import type { MapDiff } from '../diff/compare.ts';
+import type { Address } from '../symbols/address.ts';
 import { parseQuery } from '../symbols/query.ts';
+import type { Region } from '../symbols/regions.ts';
 import { findRows } from '../symbols/search.ts';
-import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
 
 export interface Hits {
   /** As it was typed. */
@@ -23,12 +25,13 @@ export interface Hits {
 export function findHits(diff: MapDiff, axis: Axis, typed: string): Hits | undefined {
   const query = parseQuery(typed);
   if (query === undefined) return undefined;
+  const { slide = NO_SLIDE } = diff.summary;
   const rowsA = findRows(diff.a, query);
   const isFound = new Uint8Array(diff.a.total);
   for (const row of rowsA) isFound[row] = 1;
-  const rowsB = findRows(diff.b, query).filter((row) => isFound[diff.toA[row] as number] !== 1);
-  const placesA = placesOf(diff.a, rowsA, axis.position);
-  const placesB = placesOf(diff.b, rowsB, axis.positionInB);
+  const rowsB = withoutPartners(findRows(diff.b, query), diff.toA, isFound);
+  const placesA = placesOf(diff.a, rowsA, axis, NO_SLIDE);
+  const placesB = placesOf(diff.b, rowsB, axis, slide);
   const length = rowsA.length + rowsB.length;
   const hits = { a: new Int32Array(length), b: new Int32Array(length), at: new Float64Array(length) };
   for (let k = 0, p = 0, q = 0; k < length; k++) {
@@ -39,18 +42,58 @@ export function findHits(diff: MapDiff, axis: Axis, typed: string): Hits | undef
     hits.at[k] = (isA ? placesA[p++] : placesB[q++]) as number;
   }
   const inB = hits.b.filter((row) => row >= 0 && row < diff.b.count).sort();
-  const marks = { a: placesA.filter(Number.isFinite), b: placesOf(diff.b, inB, axis.positionInB) };
+  const marks = { a: placesA.subarray(0, firstAbsolute(placesA)), b: placesOf(diff.b, inB, axis, slide) };
   return { typed, ...hits, marks };
 }
 
-function placesOf(t: SymbolTable, rows: ArrayLike<number>, position: Axis['position']): Float64Array {
+/** The rows of B whose partner in A is not a hit already. */
+function withoutPartners(rows: Uint32Array, toA: Int32Array, isFound: Uint8Array): Uint32Array {
+  const alone = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    const partner = toA[row] as number;
+    if (partner < 0 || isFound[partner] !== 1) alone[count++] = row;
+  }
+  return alone.subarray(0, count);
+}
+
+function firstAbsolute(places: Float64Array): number {
+  const at = places.indexOf(Number.POSITIVE_INFINITY);
+  return at < 0 ? places.length : at;
+}
+
+/**
+ * As `axis.position` of each row, for rows in ascending order: one walk along the regions, and no object a row. 723,000 hits of `a` in a
+ * million names would wait for it.
+ */
+function placesOf(t: SymbolTable, rows: ArrayLike<number>, { regions, starts }: Axis, slide: Address): Float64Array {
   const places = new Float64Array(rows.length);
+  let region = 0;
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] as number;
-    places[k] = row < t.count ? position(addressOf(t, row)) : Number.POSITIVE_INFINITY;
+    if (row >= t.count) {
+      places[k] = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const low = t.lo[row] as number;
+    const lo = (low - slide.lo) >>> 0;
+    const hi = ((t.hi[row] as number) - slide.hi - Number(low < slide.lo)) >>> 0;
+    while (region + 1 < regions.length && bytesBehind(regions[region + 1], hi, lo) >= 0) region++;
+    // Less the slide, what came first may wrap to the end.
+    while (region > 0 && bytesBehind(regions[region], hi, lo) < 0) region--;
+    const start = starts[region] as number;
+    const room = (starts[region + 1] as number) - start;
+    places[k] = start + Math.min(Math.max(0, bytesBehind(regions[region], hi, lo)), room);
   }
   return places;
 }
+
+/** From the base of a region to an address; beyond 2^53 the nearest double, which is enough to tell regions apart. */
+function bytesBehind(region: Region | undefined, hi: number, lo: number): number {
+  return region ? (hi - region.base.hi) * 0x1_0000_0000 + (lo - region.base.lo) : 0;
+}
+
+const NO_SLIDE: Address = { hi: 0, lo: 0 };
 
 /** The hit after `from`, or the one before, around the ends; from where the picture is when none is looked at. −1 without hits. */
 export function nextHit(

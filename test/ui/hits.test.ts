@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeAxis } from '../../src/chart/axis.ts';
 import { compareMaps } from '../../src/diff/compare.ts';
-import { nameOf } from '../../src/symbols/symbol-table.ts';
+import { addressOf, nameOf } from '../../src/symbols/symbol-table.ts';
 import { findHits, nextHit } from '../../src/ui/hits.ts';
+import { fixture } from '../diff/tables.ts';
 import { tableOf } from './maps.ts';
 
 const A = '1000 T one\n1010 T gone\n1020 T two\n1030 T three\n0001 A fixed_one\n';
@@ -45,6 +46,22 @@ describe('a hit', () => {
       ['', 'new_one'],
       ['two', 'two'],
     ]);
+  });
+
+  it('lies where the axis has it, in every region, whatever the slide', async () => {
+    const [a, b] = await Promise.all([fixture('debian/6.1.0-47.map.gz'), fixture('debian/6.1.0-50.map.gz')]);
+    const compared = compareMaps(a, b);
+    const summary = { ...compared.summary, slide: { hi: 0, lo: 0x10000 } };
+    const diff = { ...compared, summary };
+    const axis = makeAxis(summary);
+    const hits = findHits(diff, axis, 'e');
+    const rows = Array.from({ length: a.count }, (_, row) => row);
+    const named = rows.filter((row) => /e/i.test(nameOf(a, row)));
+    expect(hits?.marks.a.length).toBe(named.length);
+    expect(Array.from(hits?.marks.a ?? [])).toEqual(named.map((row) => axis.position(addressOf(a, row))));
+    const inB = Array.from(hits?.b ?? []).filter((row) => row >= 0 && row < b.count);
+    const places = inB.map((row) => axis.positionInB(addressOf(b, row))).sort((x, y) => x - y);
+    expect(Array.from(hits?.marks.b ?? []).sort((x, y) => x - y)).toEqual(places);
   });
 
   it('is none where nothing is typed', async () => {
