@@ -8,6 +8,9 @@ export interface Output {
   readonly print: 'text' | 'mail' | 'markdown' | 'json' | 'svg';
   readonly svgFile: string | undefined;
   readonly pngFile: string | undefined;
+  /** The report as one HTML file, written beside what is printed; with the maps in it when asked for. */
+  readonly htmlFile: string | undefined;
+  readonly withMaps: boolean;
   readonly all: boolean;
   /** The address of the page that opens links; empty where none was given. */
   readonly site: string;
@@ -24,24 +27,28 @@ export type Request =
   | { readonly kind: 'misused'; readonly reason: string };
 
 export const USAGE = `usage: mapdrift [--mail|--markdown|--json] [--svg FILE] [--png FILE]
-                [--all] A B ...
+                [--html FILE [--with-maps]] [--all] A B ...
        mapdrift --link [--budget SIZE] [--site URL] A B [C [D]]
        mapdrift --open LINK [--mail|--markdown|--json] [--svg FILE]
-                [--png FILE] [--all]`;
+                [--png FILE] [--html FILE] [--all]`;
 
 export const HELP = `${USAGE}
 
 Compares two symbol maps: where addresses drift apart, how much, why, and
 where alignment brings them back into sync. A map is a System.map, a
-.tmp_vmlinux*.syms, or the output of nm, as text or gzip; - is standard
-input. Of three or four maps, the passes of one build in order, the last
-two are compared.
+.tmp_vmlinux*.syms, /proc/kallsyms, what nm, objdump -t or a linker (-Map)
+prints, or an ELF file, also packed by gzip, xz, zstd or bzip2 or in a tar,
+zip or deb. A diff, a mail or a log may hold both. A folder stands for the
+maps of the build in it, - for standard input. Of three or four maps, the
+passes of one build in order, the last two are compared.
 
   --mail      print a mail of up to 40 lines; with --site, a link is in it
   --markdown  print the report for a tracker
   --json      print the summary as JSON (schema mapdrift/1, see README)
   --svg FILE  write the picture to FILE; - prints it instead of the text
   --png FILE  write the picture to FILE, 1,200 pixels wide
+  --html FILE write a report to FILE that opens in any browser, also
+              without a network; --with-maps puts A and B into it
   --all       print every run and every name; without it long lists are cut
 
   --link         print a link that holds the summary, on one line
@@ -66,6 +73,8 @@ const options = {
   json: { type: 'boolean', default: false },
   svg: { type: 'string' },
   png: { type: 'string' },
+  html: { type: 'string' },
+  'with-maps': { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   link: { type: 'boolean', default: false },
   budget: { type: 'string' },
@@ -88,6 +97,8 @@ export function readArguments(argv: readonly string[]): Request {
     print: printOf(values),
     svgFile: values.svg === '-' ? undefined : values.svg,
     pngFile: values.png,
+    htmlFile: values.html,
+    withMaps: values['with-maps'],
     all: values.all,
     site: values.site ?? '',
   };
@@ -108,13 +119,16 @@ function printOf({ mail, markdown, json, svg }: Values): Output['print'] {
 }
 
 function wrongOutput(values: Values): string | undefined {
-  const { svg, png, link, budget, site, mail, markdown } = values;
+  const { svg, png, html, link, budget, site, mail, markdown } = values;
   if (svg === '') return '--svg needs the name of a file';
   if (png === '' || png === '-') return '--png needs the name of a file';
+  if (html === '' || html === '-') return '--html needs the name of a file';
+  if (values['with-maps'] && html === undefined) return '--with-maps goes with --html';
+  if (values['with-maps'] && values.open !== undefined) return '--with-maps needs maps, and a link has none';
   const printed = (['mail', 'markdown', 'json'] as const).filter((name) => values[name]).map((name) => `--${name}`);
   const [first, second] = svg === '-' ? [...printed, '--svg -'] : printed;
   if (first && second) return `${first} and ${second} both want standard output`;
-  if (link && (first || svg !== undefined || png !== undefined)) return '--link prints a link and nothing else';
+  if (link && (first ?? svg ?? png ?? html) !== undefined) return '--link prints a link and nothing else';
   if (!link && budget !== undefined) return '--budget goes with --link';
   if (!link && !mail && !markdown && site !== undefined) return '--site goes with --link, --mail and --markdown';
   // The link adds its own #, and stands in a line between < and >.
@@ -122,12 +136,13 @@ function wrongOutput(values: Values): string | undefined {
   return undefined;
 }
 
-function wrongMaps(maps: readonly string[], { svg, png }: Values): string | undefined {
+function wrongMaps(maps: readonly string[], { svg, png, html }: Values): string | undefined {
   if (maps.length === 0) return 'two maps are needed';
   if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
   if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
   if (svg !== undefined && svg !== '-' && maps.includes(svg)) return `--svg would overwrite the map ${svg}`;
   if (png !== undefined && maps.includes(png)) return `--png would overwrite the map ${png}`;
+  if (html !== undefined && maps.includes(html)) return `--html would overwrite the map ${html}`;
   return undefined;
 }
 

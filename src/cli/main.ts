@@ -3,10 +3,12 @@
 
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { type Content, LARGE } from '../read/content.ts';
+import { listFolder } from './folders.ts';
 import { type Io, run } from './run.ts';
 
 const io: Io = {
   readFile: read,
+  listFolder,
   readInput: async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
@@ -15,6 +17,7 @@ const io: Io = {
   writeFile: (path, content) => writeFile(path, content),
   // They lie beside the script (see parts.ts).
   readPart: (part) => readFile(new URL(part, import.meta.url)),
+  readPage: () => readFile(new URL('../mapdrift.html', import.meta.url), 'utf8'),
   print,
   complain: (text) => process.stderr.write(text),
 };

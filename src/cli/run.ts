@@ -10,6 +10,7 @@ import { withPredictions } from '../kallsyms/predictions.ts';
 import { bytesOf, type Content } from '../read/content.ts';
 import { type Opened, openMaps } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
+import { withReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { type MailOptions, mailReport } from '../report/mail.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -17,9 +18,11 @@ import { textReport } from '../report/text.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, isLink } from '../share/link.ts';
+import { reportOf } from '../share/report.ts';
 import { sharingWarning } from '../share/running.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
 import { HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
+import { type listFolder, mapsOf } from './folders.ts';
 import { picture } from './picture.ts';
 import type { ReadPart } from './png.ts';
 
@@ -30,9 +33,12 @@ export type Status = 0 | 1 | 2;
 export interface Io {
   /** The bytes of a file; of a large one, what reads slices of it. */
   readonly readFile: (path: string) => Promise<Content>;
+  readonly listFolder: typeof listFolder;
   readonly readInput: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly readPart: ReadPart;
+  /** The page in one file, which is built beside the command. */
+  readonly readPage: () => Promise<string>;
   readonly print: (text: string) => Promise<void>;
   readonly complain: (text: string) => void;
 }
@@ -73,7 +79,8 @@ async function answer(request: Request, io: Io): Promise<Status> {
 
 /** Undefined when a map cannot be read, which has been said then. */
 async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undefined> {
-  const opened = await Promise.all(maps.map((path) => open(path, io)));
+  const paths = await mapsOf(maps, io.listFolder);
+  const opened = await Promise.all(paths.map((path) => (typeof path === 'string' ? open(path, io) : path)));
   const problems = opened.filter((maps) => 'kind' in maps);
   for (const problem of problems) complain(io, problem);
   if (problems.length > 0) return undefined;
@@ -99,13 +106,13 @@ function warn(summary: DriftSummary, io: Io): void {
 }
 
 async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
-  const { print, svgFile, pngFile } = request;
+  const { print, svgFile, pngFile, htmlFile } = request;
   const scene =
     print === 'svg' || svgFile !== undefined || pngFile !== undefined
       ? picture(withoutFolders(summary), diff)
       : undefined;
   const svg = scene && paintSvg(scene);
-  if (print === 'mail' || print === 'markdown') warn(summary, io);
+  if (print === 'mail' || print === 'markdown' || htmlFile !== undefined) warn(summary, io);
   const text = await printed(request, summary, svg ?? '', diff);
   const files: (readonly [string, string | Uint8Array])[] = [];
   if (svgFile !== undefined && svg !== undefined) files.push([svgFile, svg]);
@@ -113,6 +120,7 @@ async function report(request: Output, summary: DriftSummary, io: Io, diff?: Map
     const { pngOf } = await import('./png.ts');
     files.push([pngFile, await pngOf(scene, io.readPart)]);
   }
+  if (htmlFile !== undefined) files.push([htmlFile, await htmlOf(request, summary, io, diff)]);
   for (const [path, content] of files) {
     try {
       await io.writeFile(path, content);
@@ -122,6 +130,12 @@ async function report(request: Output, summary: DriftSummary, io: Io, diff?: Map
   }
   await io.print(text);
   return statusOf(summary);
+}
+
+/** The page with the comparison in it. */
+async function htmlOf({ withMaps }: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<string> {
+  const page = await io.readPage();
+  return withReport(page, await reportOf(withoutFolders(summary), withMaps && diff ? [diff.a, diff.b] : []));
 }
 
 async function printed(

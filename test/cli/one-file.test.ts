@@ -1,5 +1,8 @@
 // One file or paste that holds both maps.
 
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture, mapdrift } from './captured.ts';
 
@@ -48,4 +51,26 @@ describe('mapdrift with one argument', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err).toBe('mapdrift: Two maps are needed, one is given.\nAdd the map to compare with.\n');
   });
+});
+
+describe('mapdrift with a folder', () => {
+  const seed = { '.tmp_System.map': 'tmp_System.map', 'System.map': 'System.map' };
+
+  function withTree<T>(work: (folder: string) => Promise<T>): Promise<T> {
+    const folder = mkdtempSync(join(tmpdir(), 'mapdrift-'));
+    for (const [name, from] of Object.entries(seed)) copyFileSync(fixture(`seed/${from}`), join(folder, name));
+    return work(folder).finally(() => rmSync(folder, { recursive: true }));
+  }
+
+  it('compares the maps of the build in it', () =>
+    withTree(async (folder) => {
+      const { status, out } = await mapdrift(['--json', folder]);
+      expect(status).toBe(1);
+      expect(shapeOf(readReport(out)).runs.map(([, drift]) => drift)).toEqual([0, 0xc0, 0x280, 0]);
+    }));
+
+  it('beside a map takes what the link ended with', () =>
+    withTree(async (folder) => {
+      expect(await mapdrift([folder, fixture('seed/System.map')])).toMatchObject({ status: 0, err: '' });
+    }));
 });

@@ -181,7 +181,7 @@ describe('trouble', () => {
 
   it.each([
     ['a file that is not there', ['no-such.map', finalMap], 'no-such.map cannot be read: no such file or directory'],
-    ['a folder', [tmpMap, 'test'], 'test cannot be read: it is a directory'],
+    ['a folder without maps', [tmpMap, 'test'], 'test has no map inside'],
     ['an empty map', [tmpMap, 'empty'], 'empty is empty'],
     ['a picture', [tmpMap, 'png'], 'png is a PNG picture, not a symbol map'],
     ['text that is no map', [tmpMap, 'prose'], 'prose is no symbol map'],
