@@ -32,7 +32,7 @@ export async function coreTimes(/** @type {string} */ core, /** @type {string} *
   /** @type {Record<Phase, number[]>} */
   const times = { diff: [], all: [], 'read A': [], 'read B': [], match: [], 'runs, events, changes': [] };
   for (let i = 0; i < 12; i++) {
-    if (hasDiff) times.diff.push(timed(() => spawnSync('diff', [a, b], { stdio: 'ignore' })));
+    if (hasDiff) times.diff.push(diffTime(a, b));
     const start = performance.now();
     const tableA = await openMap('A', bytesA);
     const middle = performance.now();
@@ -72,4 +72,9 @@ function timed(work) {
   const start = performance.now();
   work();
   return performance.now() - start;
+}
+
+/** Milliseconds. @param {string} a @param {string} b */
+export function diffTime(a, b) {
+  return timed(() => spawnSync('diff', [a, b], { stdio: 'ignore' }));
 }
