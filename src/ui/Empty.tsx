@@ -19,8 +19,8 @@ export function Empty({ waiting }: { readonly waiting: SymbolTable | undefined }
           </p>
         ) : (
           <p className="lead">
-            Compares two symbol maps (System.map, <code>nm -n</code>) and shows where their addresses drift apart, by
-            how much, why, and where alignment brings them back into sync. Nothing leaves this page.
+            Compares two symbol maps (System.map, <code>nm -n</code>, vmlinux) and shows where their addresses drift
+            apart, by how much, why, and where alignment brings them back into sync. Nothing leaves this page.
           </p>
         )}
         <div className="invite">

@@ -43,7 +43,8 @@ export function PasteDialog({ draft, onDraft, onClose }: Props) {
         <Field side="a" text={a} onText={(text) => onDraft({ a: text, b })} />
         <Field side="b" text={b} onText={(text) => onDraft({ a, b: text })} />
         <p className="muted">
-          Lines as <code>nm -n</code> writes them; an excerpt will do. A side left empty keeps the map it has.
+          Lines as <code>nm -n</code> writes them; an excerpt will do. A side left empty keeps the map it has. A diff,
+          or a whole mail with both maps in it, goes into either side.
         </p>
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
