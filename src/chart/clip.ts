@@ -25,3 +25,9 @@ function clipSide(points: readonly number[], edge: number, sign: 1 | -1): number
   }
   return kept;
 }
+
+/** A line cut to the plot, with the pen lifted behind it; nothing when it lies outside. */
+export function clippedLine(x: number, y: number, toX: number, toY: number, left: number, right: number): number[] {
+  const points = clipToX([x, y, toX, toY], left, right);
+  return points.length < 4 ? [] : [...points.slice(0, 4), Number.NaN, Number.NaN];
+}

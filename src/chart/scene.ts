@@ -16,11 +16,13 @@ import { drawLeftOut } from './left-out.ts';
 import { drawLegend } from './legend.ts';
 import { drawMarks } from './marks.ts';
 import { drawOverview } from './overview.ts';
-import { drawRibbons, drawStubs, drawTies } from './ribbons.ts';
+import { drawRibbons } from './ribbons.ts';
 import type { Colour, Hit, Shape } from './shapes.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { drawStrips } from './strips.ts';
+import { drawStubs } from './stubs.ts';
 import { drawSymbols, symbolBoxes } from './symbols.ts';
+import { drawFaintTies, drawTies } from './ties.ts';
 
 export type { SceneInput } from './frame.ts';
 
@@ -48,14 +50,14 @@ export function buildScene(input: SceneInput): Scene {
     ...(overview?.shapes ?? []),
     ...(lanes.earlier === undefined ? [] : drawEarlier(frame, lanes.earlier)),
     ...drawRibbons(frame, steps),
-    ...(boxes && diff ? drawTies(frame, boxes, diff) : []),
-    ...drawStubs(frame, steps),
+    ...(boxes && diff ? drawTies(frame, boxes, diff) : drawFaintTies(frame, steps)),
     ...drawDriftLane(frame, steps),
     ...drawLeftOut(frame),
     ...drawStrips(frame, boxes === undefined ? events.poles : undefined),
     ...(boxes && diff ? drawSymbols(frame, boxes, diff) : drawMarks(frame)),
     ...(input.found === undefined ? [] : drawFound(frame, input.found)),
     ...drawBreaks(frame),
+    ...drawStubs(frame, steps, boxes),
     ...events.shapes,
     ...drawAddressAxis(frame),
     ...(lanes.absolutes === undefined ? [] : drawAbsolutes(frame, lanes.absolutes)),

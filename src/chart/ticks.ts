@@ -47,7 +47,8 @@ function modulo(address: Address, step: number): number {
   return step <= TWO_32 ? address.lo % step : (address.hi % (step / TWO_32)) * TWO_32 + address.lo;
 }
 
-function powerOfTwoFrom(bytes: number): number {
+/** The smallest power of two that is no smaller, and at least 1. */
+export function powerOfTwoFrom(bytes: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2(bytes)));
 }
 
