@@ -24,6 +24,7 @@ export function powerOfTwo(bytes: number): string {
     value /= 1024;
     unit++;
   }
+  if (bytes === 1) return '1 byte';
   return value < 1024 ? `${value} ${UNITS[unit]}` : formatBytes(bytes);
 }
 
