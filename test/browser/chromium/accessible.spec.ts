@@ -54,6 +54,53 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('tab', { name: 'Events' }).click();
     await expect(page.locator('[role=grid] tr[aria-selected=true]')).toHaveCount(1);
   },
+  'a search with hits': async (page) => {
+    await thunks(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('idle');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.search-count')).toHaveText(/^\d+ of 101$/);
+    await page.getByRole('tab', { name: 'Found' }).click();
+    await expect(page.locator('[role=grid] tr[aria-selected=true]')).toHaveCount(1);
+  },
+  'a search without hits': async (page) => {
+    await thunks(page);
+    await page.getByRole('searchbox', { name: 'Search symbols' }).fill('no such symbol');
+    await expect(page.locator('.search-count')).toHaveText('not found');
+    await page.getByRole('tab', { name: 'Found' }).click();
+  },
+  'a list that is filtered to nothing': async (page) => {
+    await runs(page);
+    await page.getByRole('searchbox', { name: 'Filter runs' }).fill('no such run');
+    await expect(page.locator('.none')).toBeVisible();
+  },
+  'every list of two releases': async (page) => {
+    await page.getByRole('button', { name: 'Two releases' }).click();
+    await expect(page.locator('.finding').first()).toBeVisible();
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      const { violations } = await new AxeBuilder({ page }).include('.tables').analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
+  },
+  'two maps that are the same': async (page) => {
+    await page.setInputFiles('input[type=file]', [
+      file('a.map', 'kbuild/thunks-final.map.gz'),
+      file('b.map', 'kbuild/thunks-final.map.gz'),
+    ]);
+    await expect(page.locator('#verdict')).toBeVisible();
+  },
+  'work under way': async (page) => {
+    await page.evaluate(() => {
+      const line = 'ffffffff81000000 T a_name_of_some_length\n';
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([line.repeat(60e6 / line.length)], 'large.map'));
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    });
+    await expect(page.locator('.busy')).toBeVisible();
+  },
   'a problem': async (page) => {
     await thunks(page);
     await page.setInputFiles('input[type=file]', [
@@ -136,7 +183,7 @@ for (const [name, width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const picture = await page.locator('canvas').boundingBox();
     expect(picture?.height).toBeGreaterThan(300);
-    await page.locator('.detail').scrollIntoViewIfNeeded();
+    await page.locator('.detail .cause').scrollIntoViewIfNeeded();
     await expect(page.locator('.detail .cause')).toBeInViewport();
   });
 }
@@ -148,6 +195,60 @@ test('in forced colours the selected row is outlined', async ({ page }) => {
   await page.keyboard.press('n');
   const row = page.getByRole('row', { selected: true });
   expect(await row.evaluate((e) => getComputedStyle(e).outlineStyle)).toBe('solid');
+});
+
+test('in forced colours the open list is underlined, and what has the focus is outlined', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('');
+  await runs(page);
+  const line = await page.getByRole('tab', { selected: true }).evaluate((e) => getComputedStyle(e).borderBottomColor);
+  const other = await page
+    .getByRole('tab', { selected: false })
+    .first()
+    .evaluate((e) => getComputedStyle(e).borderBottomColor);
+  expect(line).not.toBe(other);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).not.toBe(
+    'none',
+  );
+});
+
+test('the tab key goes through the page from top to bottom, and what has the focus is seen', async ({ page }) => {
+  await page.goto('');
+  await thunks(page);
+  const order: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    const [name, isOutlined] = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body) return ['', true] as const;
+      const outlined = [e, e.closest('.scroller')].some((x) => x && getComputedStyle(x).outlineStyle !== 'none');
+      const box = e.closest('.header, .verdict, .picture, .tabs, .filter, .panel, .detail');
+      return [box?.classList[0] ?? e.className, outlined] as const;
+    });
+    if (name === '') break;
+    // From the findings to a list that can be filtered.
+    if (name === 'tabs') await page.keyboard.press('ArrowRight');
+    expect(isOutlined, name).toBe(true);
+    if (order.at(-1) !== name) order.push(name);
+  }
+  expect(order).toEqual(['header', 'verdict', 'picture', 'tabs', 'filter', 'panel', 'detail']);
+});
+
+test('with reduced motion nothing moves by itself', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('');
+  await runs(page);
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((e) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(e);
+        return [transitionDuration, animationDuration].some((d) =>
+          d.split(', ').some((time) => Number.parseFloat(time) > 0),
+        );
+      }).length,
+  );
+  expect(moving).toBe(0);
 });
 
 test('ctrl+O asks for files', async ({ page }) => {
