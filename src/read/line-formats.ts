@@ -105,7 +105,7 @@ function findPosix(line: string): SymbolLine | 'nothing' | undefined {
   };
 }
 
-export const NM_LINES: LineFormat = { name: 'nm', find: findNm };
+const NM_LINES: LineFormat = { name: 'nm', find: findNm };
 const OBJDUMP_LINES: LineFormat = { name: 'objdump -t', find: findObjdump };
 const SYSV_LINES: LineFormat = { name: 'nm -f sysv', find: findSysv };
 const POSIX_LINES: LineFormat = { name: 'nm -P', find: findPosix };
