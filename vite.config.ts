@@ -7,11 +7,12 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { PARTS } from './src/cli/parts.ts';
-import { pageHtml } from './src/report/html.ts';
+import { pageHtml, STARTER } from './src/report/html.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -99,9 +100,9 @@ function parts(): Plugin {
   };
 }
 
-/** `import('page:mapdrift.html')` is the page in one file, as text. */
+/** `import('page:mapdrift')` is the page in one file, as text. */
 function wholePage(): Plugin {
-  const id = 'page:mapdrift.html';
+  const id = 'page:mapdrift';
   return {
     name: 'whole-page',
     resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
@@ -136,15 +137,14 @@ function oneFile(): Plugin {
       handler(_, bundle) {
         let [script, style, licenses] = ['', '', ''];
         for (const [name, file] of Object.entries(bundle)) {
-          // A script ends at its end tag, wherever that stands in it.
-          if (file.type === 'chunk') script += file.code.trim().replace(/<(?=\/script|!--)/g, '\\x3c');
+          if (file.type === 'chunk') script += file.code.trim();
           else if (name.endsWith('.css')) style += String(file.source).trim();
           else if (name === 'licenses.md') licenses = String(file.source).trim();
           delete bundle[name];
         }
         const policy = [
           "default-src 'none'",
-          `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+          `script-src ${hash(STARTER)} ${hash(script)} 'wasm-unsafe-eval'`,
           'worker-src blob:',
           `style-src ${hash(style)}`,
           'img-src data: blob:',
@@ -152,11 +152,9 @@ function oneFile(): Plugin {
           "base-uri 'none'",
           "form-action 'none'",
         ].join('; ');
-        this.emitFile({
-          type: 'asset',
-          fileName: 'mapdrift.html',
-          source: pageHtml({ policy, style, script, licenses }),
-        });
+        const packed = gzipSync(script, { level: 9 }).toString('base64');
+        const source = pageHtml({ policy, style, packed, licenses });
+        this.emitFile({ type: 'asset', fileName: 'mapdrift.html', source });
       },
     },
   };
@@ -202,6 +200,8 @@ export default defineConfig(({ mode }) => ({
             rolldownOptions: {
               input: 'src/single.ts',
               output: { format: 'iife' as const, codeSplitting: false },
+              // Vite's own loader of chunks is in it, and has none to load.
+              checks: { emptyImportMeta: false },
             },
           },
         }

@@ -17,7 +17,7 @@ const actions = createActions(store, client, loadPart);
 /** What is not needed for the empty page. */
 async function loadParts(): Promise<void> {
   const [part, sharing] = await Promise.all([loadPart(), import('./ui/sharing-part.ts')]);
-  store.set({ part, sharing: { ...sharing, ...sharing.startSharing(store, actions, addressBar) } });
+  store.set({ part, sharing: sharing.startPart(store, actions, addressBar) });
 }
 
 function show(): void {
@@ -28,10 +28,12 @@ function show(): void {
 
 client.warm();
 const fragment = addressBar.read();
-if (fragment.length > 1) {
+// In a report, which is this page in one file with a comparison in it.
+const report = document.getElementById('report')?.textContent ?? '';
+if (fragment.length > 1 || report !== '') {
   // A link is shown at once; the empty page would only flash.
   loadParts()
-    .then(() => store.get().sharing?.openLink(fragment))
+    .then(() => store.get().sharing?.begin(fragment, report))
     .catch(() => actions.say('A part of the page cannot be loaded: reload it.'))
     .finally(show);
 } else {

@@ -27,7 +27,7 @@ export type Request =
   | { readonly kind: 'misused'; readonly reason: string };
 
 export const USAGE = `usage: mapdrift [--mail|--markdown|--json] [--svg FILE] [--png FILE]
-                [--html FILE [--with-maps]] [--all] A B ...
+                [--html FILE [--maps]] [--all] A B ...
        mapdrift --link [--budget SIZE] [--site URL] A B [C [D]]
        mapdrift --open LINK [--mail|--markdown|--json] [--svg FILE]
                 [--png FILE] [--html FILE] [--all]`;
@@ -48,7 +48,8 @@ passes of one build in order, the last two are compared.
   --svg FILE  write the picture to FILE; - prints it instead of the text
   --png FILE  write the picture to FILE, 1,200 pixels wide
   --html FILE write a report to FILE that opens in any browser, also
-              without a network; --with-maps puts A and B into it
+              without a network
+  --maps      put A and B into it, so that it shows single symbols
   --all       print every run and every name; without it long lists are cut
 
   --link         print a link that holds the summary, on one line
@@ -74,7 +75,7 @@ const options = {
   svg: { type: 'string' },
   png: { type: 'string' },
   html: { type: 'string' },
-  'with-maps': { type: 'boolean', default: false },
+  maps: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   link: { type: 'boolean', default: false },
   budget: { type: 'string' },
@@ -98,7 +99,7 @@ export function readArguments(argv: readonly string[]): Request {
     svgFile: values.svg === '-' ? undefined : values.svg,
     pngFile: values.png,
     htmlFile: values.html,
-    withMaps: values['with-maps'],
+    withMaps: values.maps,
     all: values.all,
     site: values.site ?? '',
   };
@@ -123,8 +124,8 @@ function wrongOutput(values: Values): string | undefined {
   if (svg === '') return '--svg needs the name of a file';
   if (png === '' || png === '-') return '--png needs the name of a file';
   if (html === '' || html === '-') return '--html needs the name of a file';
-  if (values['with-maps'] && html === undefined) return '--with-maps goes with --html';
-  if (values['with-maps'] && values.open !== undefined) return '--with-maps needs maps, and a link has none';
+  if (values.maps && html === undefined) return '--maps goes with --html';
+  if (values.maps && values.open !== undefined) return '--maps needs maps, and a link has none';
   const printed = (['mail', 'markdown', 'json'] as const).filter((name) => values[name]).map((name) => `--${name}`);
   const [first, second] = svg === '-' ? [...printed, '--svg -'] : printed;
   if (first && second) return `${first} and ${second} both want standard output`;

@@ -2,10 +2,15 @@
 // the mail of the page is to be that of the terminal; unpacked by the platform, counted as it comes, so that a few bytes which unpack to
 // gigabytes are given up after `limit`.
 
-import { deflateSync } from 'fflate';
+import { deflateSync, gzipSync } from 'fflate';
 
 export function deflate(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, { level: 9 });
+}
+
+/** As a file, without a time in it. */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return gzipSync(bytes, { level: 6, mtime: 0 });
 }
 
 /**

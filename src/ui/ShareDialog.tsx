@@ -11,8 +11,9 @@ import { type Offer, offersOf } from '../share/offers.ts';
 import { sharingWarning } from '../share/running.ts';
 import { sharedView } from '../share/seen.ts';
 import { Dialog } from './Dialog.tsx';
-import { CopyIcon } from './icons.tsx';
+import { CopyIcon, SaveIcon } from './icons.tsx';
 import { count, counted } from './numbers.ts';
+import { saveJson, saveReport } from './save-report.ts';
 import type { Compared } from './store.ts';
 import { usePage } from './use-page.ts';
 
@@ -66,6 +67,22 @@ export function ShareDialog({ shown, onClose }: Props) {
             about={made && `plain text, ${counted(made.mail.trimEnd().split('\n').length, 'line')}`}
           />
           <CopyRow id="markdown" label="Copy as Markdown" text={made?.markdown} about={made && 'for a tracker'} />
+        </section>
+        <section>
+          <h3>File</h3>
+          <SaveRow
+            label="Save report"
+            about="one HTML file that opens in any browser, also without a network"
+            save={() => saveReport(shown.summary, [])}
+          />
+          {shown.diff && (
+            <SaveRow
+              label="Save report with maps"
+              about="as above, with A and B in it: single symbols can be seen"
+              save={() => saveReport(shown.summary, shown.diff ? [shown.diff.a, shown.diff.b] : [])}
+            />
+          )}
+          <SaveRow label="Save JSON" about="for programs" save={() => saveJson(shown.summary)} />
         </section>
       </div>
     </Dialog>
@@ -135,6 +152,33 @@ function CopyRow({ id, label, text, about }: RowProps) {
         {label}
       </button>
       <span className="muted">{about ?? '...'}</span>
+    </p>
+  );
+}
+
+interface SaveProps {
+  readonly label: string;
+  readonly about: string;
+  readonly save: () => Promise<void> | void;
+}
+
+function SaveRow({ label, about, save }: SaveProps) {
+  const { actions } = usePage();
+  async function onClick() {
+    actions.open(undefined);
+    try {
+      await save();
+    } catch {
+      actions.say('The report cannot be saved: reload the page.');
+    }
+  }
+  return (
+    <p className="share-row">
+      <button type="button" className="button" onClick={() => void onClick()}>
+        <SaveIcon />
+        {label}
+      </button>
+      <span className="muted">{about}</span>
     </p>
   );
 }

@@ -4,10 +4,10 @@ import { omittedText } from '../diff/omitted.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
 import type { Origin, Shown } from './store.ts';
 
-export type Fingerprint = Pick<MapInfo, 'sha256' | 'lines'>;
+type Fingerprint = Pick<MapInfo, 'sha256' | 'lines'>;
 
 /** A short link holds the first digits only; a page that is not served over https cannot hash, and has the number of lines. */
-export function isSameMap(x: Fingerprint, y: Fingerprint): boolean {
+function isSameMap(x: Fingerprint, y: Fingerprint): boolean {
   return x.lines === y.lines && (x.sha256.startsWith(y.sha256) || y.sha256.startsWith(x.sha256));
 }
 

@@ -5,6 +5,8 @@ import type { AddressBar, Step } from '../share/location.ts';
 
 /** Milliseconds between two writes: at most 75 in 30 s. */
 export const APART = 400;
+/** And after a refusal: WebKit counts over 30 s. */
+export const REFUSED = 10_000;
 
 export interface Scribe {
   /** Something changed that is worth an entry of its own, or belongs into the one that is there. */
@@ -36,7 +38,7 @@ export function createScribe(bar: AddressBar, fragment: () => Promise<string | u
     last = performance.now();
     if (bar.write(text, step)) return;
     waiting ??= step;
-    schedule(APART);
+    schedule(REFUSED);
   }
 
   return {

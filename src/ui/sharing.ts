@@ -2,6 +2,7 @@
 // compared here is remembered with its tables, so that back and forward find them again.
 
 import type { DriftSummary } from '../diff/summary.ts';
+import { type Report, readReport } from '../report/html.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, encodeLink, isLink } from '../share/link.ts';
@@ -11,15 +12,18 @@ import { sameSelection } from '../share/shorten.ts';
 import { isProblem } from '../symbols/problem.ts';
 import type { Actions } from './actions.ts';
 import { comparedSummary } from './compared.ts';
+import { fromBytes } from './files.ts';
 import { isSamePair, isSwapped } from './origin.ts';
 import { createScribe } from './scribe.ts';
 import type { Compared, Shown, Store } from './store.ts';
 
 export interface Sharing {
+  /** What the page begins with: the link in its address, else the report in it. */
+  readonly begin: (fragment: string, report: string) => Promise<void>;
   /** Shows what a text with a link in it says, or what is wrong with it. `step`: how the address comes to say it, unless it does. */
   readonly openLink: (text: string, step?: Step) => Promise<void>;
-  /** Shows a comparison that came without its maps; `from` as `Origin` has it. */
-  readonly openShared: (shared: Shared, from: string) => void;
+  /** Shows a report; `from` as `Origin` has it. Maps in it are compared again. */
+  readonly openReport: (report: Report, from: string) => Promise<void>;
 }
 
 /** Comparisons that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
@@ -93,14 +97,35 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
 
   // Maps may have been compared before this part was there.
   if (last.kind === 'compared') scribe.note('push');
+  async function openReport({ link, maps }: Report, from: string, step: Step = 'push'): Promise<void> {
+    const turn = ++turns;
+    scribe.drop();
+    const shared = await decodeLink(link);
+    if (turn !== turns) return;
+    if (isProblem(shared)) return show({ kind: 'bad-link', text: link, problem: shared });
+    showShared(shared, from);
+    scribe.note(step);
+    if (maps.length > 0) actions.give(maps.map(({ name, base64 }) => fromBytes(name, bytesOf(base64))));
+  }
+
   return {
     openLink,
-    openShared(shared, from) {
-      turns++;
-      showShared(shared, from);
-      scribe.note('push');
+    openReport,
+    async begin(fragment, text) {
+      if (fragment.length > 1) return openLink(fragment);
+      const report = readReport(text);
+      if (report) await openReport(report, 'this report', 'replace');
     },
   };
+}
+
+/** Of maps that were packed for a report; a reader of maps says what is wrong with others. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 /** A comparison in the view that a link has; what is selected is found again by its place. */

@@ -13,7 +13,7 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Stage } from '../worker/protocol.ts';
 import type { Side } from './plan.ts';
 import type { Search } from './searching.ts';
-import type { Sharing } from './sharing.ts';
+import type { SharingPart } from './sharing-part.ts';
 
 export type Shown =
   | { readonly kind: 'empty' }
@@ -69,9 +69,6 @@ export type DialogName = 'help' | 'paste' | 'share';
 
 /** The script that shows a comparison. It is there before one is. */
 export type ComparedPart = typeof import('./compared-part.ts');
-
-/** The script for links and for what leaves the page, at work. */
-export type SharingPart = typeof import('./sharing-part.ts') & Sharing;
 
 export interface State {
   readonly shown: Shown;

@@ -58,8 +58,8 @@ describe('the command line', () => {
       print: 'text',
       svgFile: undefined,
       pngFile: undefined,
-  htmlFile: undefined,
-  withMaps: false,
+      htmlFile: undefined,
+      withMaps: false,
       all: false,
       site: '',
     };
@@ -70,8 +70,8 @@ describe('the command line', () => {
       print: 'json',
       svgFile: 'p.svg',
       pngFile: undefined,
-  htmlFile: undefined,
-  withMaps: false,
+      htmlFile: undefined,
+      withMaps: false,
     });
   });
 
@@ -87,8 +87,8 @@ describe('the command line', () => {
     ['standard input twice', ['-', '-'], 'standard input (-) can be read only once'],
     ['two reports on one output', ['--json', '--svg', '-', 'a', 'b'], '--json and --svg - both want standard output'],
     ['a report over a map', ['--html', 'b', 'a', 'b'], '--html would overwrite the map b'],
-    ['maps for no report', ['--with-maps', 'a', 'b'], '--with-maps goes with --html'],
-    ['maps out of a link', ['--html', 'r', '--with-maps', '--open', '#d1.A'], '--with-maps needs maps, and a link has none'],
+    ['maps for no report', ['--maps', 'a', 'b'], '--maps goes with --html'],
+    ['maps out of a link', ['--html', 'r', '--maps', '--open', '#d1.A'], '--maps needs maps, and a link has none'],
     ['a mail in JSON', ['--mail', '--json', 'a', 'b'], '--mail and --json both want standard output'],
     ['a picture over a map', ['--svg', 'b', 'a', 'b'], '--svg would overwrite the map b'],
     ['a picture without a name', ['--svg=', 'a', 'b'], '--svg needs the name of a file'],

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { reportIn } from '../../src/report/html.ts';
 import { fixture, mapdrift } from './captured.ts';
 
 const pairs = {
@@ -82,5 +85,18 @@ describe('mapdrift --mail', () => {
     expect(link.length).toBeLessThanOrEqual(900);
     expect((await mapdrift(['--open', link])).out).toContain('A: thunks-pass3.map.gz');
     expect((await mapdrift(['--mail', ...maps('thunks')])).out).not.toContain('#d1.');
+  });
+});
+
+describe('mapdrift --html', () => {
+  it('writes the page with everything in it, and the maps where they are asked for', async () => {
+    const plain = await mapdrift(['--html', 'r.html', ...maps('seed')]);
+    const report = reportIn(String(plain.written.get('r.html')));
+    expect(report?.maps).toEqual([]);
+    expect((await mapdrift(['--open', report?.link ?? ''])).out).toContain('A: tmp_System.map');
+    const whole = await mapdrift(['--html', 'r.html', '--maps', ...maps('seed')]);
+    const [a, b] = reportIn(String(whole.written.get('r.html')))?.maps ?? [];
+    expect([a?.name, b?.name]).toEqual(['tmp_System.map', 'System.map']);
+    expect(gunzipSync(Buffer.from(a?.base64 ?? '', 'base64'))).toEqual(readFileSync(maps('seed')[0] ?? ''));
   });
 });

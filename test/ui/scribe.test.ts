@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AddressBar, Step } from '../../src/share/location.ts';
-import { APART, createScribe } from '../../src/ui/scribe.ts';
+import { APART, createScribe, REFUSED } from '../../src/ui/scribe.ts';
 
 /** A bar that keeps what is written, with the time; `refuse` makes it as WebKit is behind a hundred writes. */
 function testBar() {
@@ -80,7 +80,7 @@ describe('the address', () => {
     scribe.note('push');
     await vi.advanceTimersByTimeAsync(3 * APART);
     bar.refuse = false;
-    await vi.advanceTimersByTimeAsync(2 * APART);
+    await vi.advanceTimersByTimeAsync(REFUSED);
     expect(written.map(({ step }) => step)).toEqual(['push']);
   });
 });
