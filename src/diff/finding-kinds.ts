@@ -24,6 +24,7 @@ export type FindingKind =
   | 'table-bytes'
   | 'only-in-one'
   | 'types'
+  | 'tie-order'
   | 'text-moves'
   | 'slack'
   | 'self-test'

@@ -141,7 +141,7 @@ export interface KallsymsMap {
   /** The one rule set under which the map's lines make its tables; undefined when none does, or more than one. */
   readonly rules: { readonly all: boolean; readonly ownLabels: boolean } | undefined;
   readonly entries: {
-    /** Both ends of what the gaps allow; they are mostly equal. */
+    /** Both ends of what the gaps allow, or the number that the map before makes; they are mostly equal. */
     readonly table: { readonly min: number; readonly max: number } | undefined;
     readonly own: number | undefined;
   };

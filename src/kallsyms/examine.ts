@@ -16,6 +16,7 @@ import { findMovingText, findPasses, findTooFewPasses, isOneBuild } from './find
 import { findPerLinkNames, findRenamed } from './find-renamed.ts';
 import { findStubs } from './find-stubs.ts';
 import { findTables } from './find-tables.ts';
+import { findTies } from './find-ties.ts';
 import { findSelfTest, findSlide, findUnrelated } from './find-whole.ts';
 import { layoutName } from './layout.ts';
 import type { PassMap } from './passes.ts';
@@ -38,6 +39,7 @@ const ORDER: readonly FindingKind[] = [
   'text-moves',
   'self-test',
   'types',
+  'tie-order',
   'slack',
   'next-map',
 ];
@@ -65,6 +67,7 @@ export function examine(diff: MapDiff, earlier: readonly SymbolTable[]): Examina
     ...findTooFewPasses(series),
     ...findStrideSteps(series),
   ];
+  const isOrderSaid = causes.some(({ kind }) => kind === 'padding-swap' || kind === 'link-order');
   const findings = [
     ...causes,
     ...(causes.length > 0 ? [] : findNoCause(series)),
@@ -72,6 +75,7 @@ export function examine(diff: MapDiff, earlier: readonly SymbolTable[]): Examina
     ...findSlide(diff),
     ...findTables(series),
     ...findNames(series),
+    ...(isOrderSaid ? [] : findTies(series)),
     ...findMovingText(series),
     ...findSelfTest(series),
     ...findSlack(series),
@@ -97,7 +101,7 @@ function kallsymsOf(series: Series): Kallsyms | undefined {
   return { maps: passes.maps.map(mapOf), passes: isOneBuild(series) ? passes.verdict : undefined };
 }
 
-function mapOf({ test, own }: PassMap): KallsymsMap {
+function mapOf({ test, own, table }: PassMap): KallsymsMap {
   const { layout, fits, entries, bytes } = test;
   const [first] = fits;
   const isOne =
@@ -105,7 +109,7 @@ function mapOf({ test, own }: PassMap): KallsymsMap {
   return {
     layout: layout.kind === 'tables' ? layoutName(layout) : undefined,
     rules: isOne ? { all: first.rules.all, ownLabels: first.rules.ownLabels } : undefined,
-    entries: { table: entries.table, own: entries.own ?? own },
+    entries: { table: table ?? entries.table, own: entries.own ?? own },
     bytes: {
       names: bytes.names,
       tokenTable: bytes.tokenTable,

@@ -60,23 +60,25 @@ function stepFinding(series: Series, tables: TablesBetween, gap: TableGap, extra
   ];
 }
 
-/** Events whose slack is told; more are for the table. */
-const SLACKS = 4;
+/** Events whose slack is told. */
+const SLACKS = 3;
 const PAGE = 4096;
 
-/** What is left in front of symbols aligned to a page or more, where that alignment changed the drift: the widest first. */
+/** What is left in front of symbols aligned to a page or more, where that alignment changed the drift: the nearest to the next step first. */
 export function findSlack(series: Series): Finding[] {
   const { summary } = series.last.diff;
   return summary.events
     .filter(
       (e) => e.alignment >= PAGE && e.cause.parts.some((part) => part.kind === 'padding' && part.symbols[0] === e.at),
     )
-    .toSorted((x, y) => y.alignment - x.alignment || Math.abs(y.to - y.from) - Math.abs(x.to - x.from))
+    .flatMap((e) => slackOf(series, e))
+    .toSorted((x, y) => x.share - y.share)
     .slice(0, SLACKS)
-    .flatMap((e) => slackFinding(series, e));
+    .map(({ finding }) => finding);
 }
 
-function slackFinding(series: Series, event: DriftEvent): Finding[] {
+/** `share`: of the alignment. */
+function slackOf(series: Series, event: DriftEvent): { readonly share: number; readonly finding: Finding }[] {
   const { b } = series.last.diff;
   const row = rowAt(b, event.b);
   const before = row - 1;
@@ -93,16 +95,15 @@ function slackFinding(series: Series, event: DriftEvent): Finding[] {
     evidence(series, at, before, `${formatBytes(apart)} in front of ${event.at} in B`),
     evidence(series, at, rowOf(series, event) ?? row, `aligned to ${formatAlignment(event.alignment)}`),
   ];
-  return [
-    {
-      kind: 'slack',
-      text:
-        `${size ? '' : 'At most '}${formatBytes(left)} more ${left === 1 ? 'byte fits' : 'bytes fit'} in front of ${event.at} ` +
-        `(aligned to ${formatAlignment(event.alignment)}); more would push it ${next}.`,
-      evidence: shown,
-      source: undefined,
-    },
-  ];
+  const finding: Finding = {
+    kind: 'slack',
+    text:
+      `${size ? '' : 'At most '}${formatBytes(left)} more ${left === 1 ? 'byte fits' : 'bytes fit'} in front of ${event.at} ` +
+      `(aligned to ${formatAlignment(event.alignment)}); more would push it ${next}.`,
+    evidence: shown,
+    source: undefined,
+  };
+  return [{ share: left / event.alignment, finding }];
 }
 
 /** The row of the event's symbol among those that share its address. */

@@ -110,7 +110,7 @@ function otherNames(series: Series): Finding[] {
     {
       kind: 'renamed',
       text:
-        `A name changed its length or text before these maps: the tables have as many entries${isExact ? '' : ' (or one that padding hides)'}, ` +
+        `A name changed its length or text before these maps: the tables have as many entries${isExact ? '' : ', within padding'}, ` +
         `but ${sizes.join(', ')}. Tables of other sizes are made from other names.`,
       evidence: changed.map((gap) =>
         evidence(series, at, gap.rowA, `${formatCount(gap.a)} -> ${formatCount(gap.b)} bytes`),

@@ -29,6 +29,7 @@ const KINDS: Choices<FindingKind> = [
   'self-test',
   'passes',
   'next-map',
+  'tie-order',
 ];
 
 const PASSES: Choices<Kallsyms['passes']> = [undefined, 'stable', 'converges', 'oscillates', 'diverges'];

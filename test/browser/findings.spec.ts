@@ -55,7 +55,7 @@ test('a symbol of the evidence is selected in picture and list', async ({ app })
 test('the kallsyms tables are told map by map, and their sizes are predicted behind the findings', async ({ app }) => {
   await threePasses(app);
   await app.click('[data-tab=kallsyms]');
-  expect(await cells(app, 3)).toEqual(['31,341', '31,365', '31,377 or 31,378']);
+  expect(await cells(app, 3)).toEqual(['31,341', '31,365', '31,377']);
   expect(await cells(app, 4)).toEqual(['31,365', '31,377', '31,383']);
   expect(await cells(app, 5)).toEqual(['363,248', '364,272', '364,560']);
   // The lines of one pass make the tables of the next: 364,270 and 364,556 bytes, padded to 364,272 and 364,560.

@@ -196,6 +196,32 @@ describe('a border that captures a neighbour', () => {
   });
 });
 
+describe('symbols of one address', () => {
+  const map = (aliases: readonly string[], grown: number) => [
+    'ffffffff81000000 T _stext',
+    ...aliases.map((name) => `ffffffff81000010 T ${name}`),
+    'ffffffff81000020 T next',
+    ...['last', '_etext'].map((name, i) => `ffffffff810000${(0x40 + 16 * i + grown).toString(16)} T ${name}`),
+  ];
+
+  it('that stand in another order are told of, where there is no cause in it', async () => {
+    const summary = await summaryOf([map(['one', 'two', 'three'], 0), map(['two', 'one', 'three'], 16)]);
+    expect(texts(summary, 'tie-order')).toEqual(['At 1 address the same symbols stand in another order: two.']);
+    expect(summary.findings.find((f) => f.kind === 'tie-order')?.evidence).toMatchObject([{ symbol: 'two' }]);
+  });
+
+  it('in the same order are not', async () => {
+    const summary = await summaryOf([map(['one', 'two'], 0), map(['one', 'three', 'two'], 16)]);
+    expect(texts(summary, 'tie-order')).toEqual([]);
+  });
+
+  it('that are all there is to tell are the order of the link', async () => {
+    const summary = await summaryOf([map(['one', 'two'], 0), map(['two', 'one'], 0)]);
+    expect(texts(summary, 'link-order')).toHaveLength(1);
+    expect(texts(summary, 'tie-order')).toEqual([]);
+  });
+});
+
 describe('of any two maps', () => {
   it('whatever is found adds up and is plain', async () => {
     await fc.assert(
