@@ -110,6 +110,14 @@ const OBJDUMP_LINES: LineFormat = { name: 'objdump -t', find: findObjdump };
 const SYSV_LINES: LineFormat = { name: 'nm -f sysv', find: findSysv };
 const POSIX_LINES: LineFormat = { name: 'nm -P', find: findPosix };
 
+/** The longest names have some 500 characters, mangled ones 2,000. Longer lines are no symbols, and would be long looked at. */
+const LONGEST_LINE = 8192;
+
+/** What the format makes of a line. */
+export function symbolIn(line: string, { find }: LineFormat): ReturnType<LineFormat['find']> {
+  return line.length > LONGEST_LINE ? undefined : find(line);
+}
+
 /** Enough to know a format by; a mail may talk for a while before it quotes. Lines. */
 const LOOK = 4000;
 
@@ -119,7 +127,7 @@ const LOOK = 4000;
  */
 export function formatOf(lines: readonly string[]): LineFormat | undefined {
   const looked = lines.slice(0, LOOK).filter((line) => line.trim() !== '');
-  const count = ({ find }: LineFormat) => looked.filter((line) => find(line) !== undefined).length;
+  const count = (format: LineFormat) => looked.filter((line) => symbolIn(line, format) !== undefined).length;
   // In this order: most lines of objdump would do as lines of nm, with the section for a name.
   const counted = [OBJDUMP_LINES, SYSV_LINES, NM_LINES].map((format) => ({ format, lines: count(format) }));
   const best = counted.reduce((most, next) => (next.lines > most.lines ? next : most));

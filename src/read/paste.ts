@@ -1,7 +1,7 @@
 // Maps out of text that holds more than a map: a diff (both sides of it), a mail or a log that quotes one or two, the output of objdump or of
 // nm in another coat. What lies between the lines of a map tells which map they belong to, and where lines are missing.
 
-import type { LineFormat, SymbolLine } from './line-formats.ts';
+import { type LineFormat, type SymbolLine, symbolIn } from './line-formats.ts';
 
 /** A map that was found, as nm prints it; `...` where lines are missing. */
 export interface Found {
@@ -63,9 +63,10 @@ const HEADING = /:\s*$|<==\s*$|^[\s>|]*[$#]\s|^[\s>|*-]*\S+\s*$/;
 const SHORT = /^[\s>*#-]*(\S+(?: \S+)?):\s*$/;
 
 function lineOf(line: string, format: LineFormat): Line | undefined {
-  const symbol = format.find(line);
+  const symbol = symbolIn(line, format);
   if (symbol === 'nothing') return undefined;
   if (symbol) return { kind: 'symbol', symbol };
+  if (line.length > 200) return { kind: 'other' };
   if (/^[\s>|]*$/.test(line)) return { kind: 'blank' };
   if (DOTS.test(line)) return { kind: 'dots' };
   const hunk = HUNK.exec(line);

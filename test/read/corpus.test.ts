@@ -2,6 +2,7 @@
 // joined by ` | `; a problem is `code: title`.
 
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Content } from '../../src/read/content.ts';
 import { openMaps } from '../../src/read/open.ts';
@@ -219,4 +220,38 @@ describe('what is refused, with a sentence of its own', () => {
 
 it('is a table of at least sixty', () => {
   expect(maps.length + problems.length).toBeGreaterThanOrEqual(60);
+});
+
+describe('what nobody has dropped yet', () => {
+  it.each([
+    ['blanks', ' '],
+    ['brackets', '> '],
+    ['digits', '0123456789abcdef '],
+    ['dots', '.'],
+    ['words', 'word '],
+  ])('is done with in time, though it be two megabytes of %s on one line', async (_, piece) => {
+    const long = piece.repeat(2e6 / piece.length);
+    expect(await openMaps('it', bytesOf(`${MAP}${long}x\n`))).toMatchObject([{ count: 2 }]);
+  });
+
+  const words = [...maps, ...problems].flatMap(([, content]) =>
+    typeof content === 'string' ? content.split('\n') : [],
+  );
+  const line = fc.oneof(
+    fc.constantFrom(...words),
+    fc
+      .tuple(fc.constantFrom('> ', '-', '+', '< ', '12:00 ', '@@ '), fc.constantFrom(...words))
+      .map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+  );
+
+  it('is a map or a problem of its own, never a stumble of the reader', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 40 }), fc.constantFrom('\n', '\r\n', '\r'), async (lines, end) => {
+        const opened = await openMaps('it', bytesOf(lines.join(end)));
+        expect('kind' in opened ? opened.code : 'maps').not.toBe('unreadable-file');
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
