@@ -99,7 +99,17 @@ export function symlogDriftTicks(
       below = y(-value);
     }
   }
+  // In a flat lane the powers of a large base may all miss the range: a side without any has its largest power of 16, if that has room.
+  const top = largestPowerOf16(high);
+  const bottom = -largestPowerOf16(-low);
+  if (top > 0 && above === y(0) && y(0) - y(top) >= spacing) ticks.push(driftTick(top));
+  if (bottom < 0 && below === y(0) && y(bottom) - y(0) >= spacing) ticks.unshift(driftTick(bottom));
   return ticks;
+}
+
+/** 0 for what is below 1. */
+function largestPowerOf16(value: number): number {
+  return value < 1 ? 0 : 16 ** Math.floor(Math.log2(value) / 4);
 }
 
 function driftTick(value: number): DriftTick {

@@ -83,6 +83,11 @@ describe('drift ticks', () => {
     ]);
   });
 
+  it('of a lane of 60 px still have the largest power of 16 on a side with room', () => {
+    const y = (drift: number): number => -Math.sign(drift) * Math.log2(1 + Math.abs(drift) / 16) * 3.5;
+    expect(symlogDriftTicks(-0x400, 0x1150, y, 24).map((tick) => tick.text)).toEqual(['0', '+0x1000']);
+  });
+
   it('are few, distinct, in the range and at least so many pixels apart', () => {
     const drift = fc.integer({ min: 0, max: 2 ** 40 });
     fc.assert(
