@@ -5,6 +5,7 @@ import { paintSvg } from '../chart/paint-svg.ts';
 import type { Scene } from '../chart/scene.ts';
 import type { Shape } from '../chart/shapes.ts';
 import { encodePng } from '../report/png.ts';
+import { KEYWORD } from '../share/png-chunk.ts';
 import type { Part } from './parts.ts';
 
 /** resvg looks for the first face of a list only, so these are not lists. */
@@ -15,13 +16,13 @@ export type ReadPart = (part: Part) => Promise<Uint8Array<ArrayBuffer>>;
 
 let started: Promise<void> | undefined;
 
-/** Rejects where a part is not there. */
-export async function pngOf(scene: Scene, readPart: ReadPart): Promise<Uint8Array> {
+/** `link` goes along in a text chunk. Rejects where a part is not there. */
+export async function pngOf(scene: Scene, link: string, readPart: ReadPart): Promise<Uint8Array> {
   started ??= readPart('resvg.wasm').then(initWasm);
   const [fontBuffers] = await Promise.all([Promise.all(FONTS.map(readPart)), started]);
   const svg = paintSvg({ ...scene, shapes: scene.shapes.map(forResvg) }, FACES);
   const painted = new Resvg(svg, { font: { fontBuffers, defaultFontFamily: FACES.sans } }).render();
-  return encodePng({ width: painted.width, height: painted.height, data: painted.pixels });
+  return encodePng({ width: painted.width, height: painted.height, data: painted.pixels }, { [KEYWORD]: link });
 }
 
 /**

@@ -18,6 +18,7 @@ import { textReport } from '../report/text.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, isLink } from '../share/link.ts';
+import { reopened } from '../share/reopen.ts';
 import { reportOf } from '../share/report.ts';
 import { sharingWarning } from '../share/running.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
@@ -108,9 +109,7 @@ function warn(summary: DriftSummary, io: Io): void {
 async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
   const { print, svgFile, pngFile, htmlFile } = request;
   const scene =
-    print === 'svg' || svgFile !== undefined || pngFile !== undefined
-      ? picture(withoutFolders(summary), diff)
-      : undefined;
+    print === 'svg' || svgFile !== undefined || pngFile !== undefined ? picture(withoutFolders(summary)) : undefined;
   const svg = scene && paintSvg(scene);
   if (print === 'mail' || print === 'markdown' || htmlFile !== undefined) warn(summary, io);
   const text = await printed(request, summary, svg ?? '', diff);
@@ -118,7 +117,8 @@ async function report(request: Output, summary: DriftSummary, io: Io, diff?: Map
   if (svgFile !== undefined && svg !== undefined) files.push([svgFile, svg]);
   if (pngFile !== undefined && scene !== undefined) {
     const { pngOf } = await import('./png.ts');
-    files.push([pngFile, await pngOf(scene, io.readPart)]);
+    const link = await linkWithin({ summary: withoutFolders(summary), view: {} }, 'full', '');
+    files.push([pngFile, await pngOf(scene, link, io.readPart)]);
   }
   if (htmlFile !== undefined) files.push([htmlFile, await htmlOf(request, summary, io, diff)]);
   for (const [path, content] of files) {
@@ -147,7 +147,7 @@ async function printed(
   const bare = withoutFolders(summary);
   switch (request.print) {
     case 'json':
-      return jsonReport(summary);
+      return jsonReport(summary, await linkWithin({ summary, view: {} }, 'all', ''));
     case 'svg':
       return svg;
     case 'mail':
@@ -189,7 +189,7 @@ async function openLink(link: string, io: Io): Promise<Shared | Problem> {
   const name = nameOf(link);
   try {
     const content = link === '-' ? await io.readInput() : await bytesOf(await io.readFile(link));
-    return await decodeLink(new TextDecoder().decode(content));
+    return await decodeLink(reopened(content)?.link ?? new TextDecoder().decode(content));
   } catch (error) {
     return { kind: 'problem', code: 'unreadable-file', file: name, detail: reasonOf(error) };
   }

@@ -17,8 +17,8 @@ import { type Address, type Bits, formatAddress, subtract } from '../symbols/add
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** The report as one JSON document in 7-bit ASCII, ending in a newline. Equal summaries give equal bytes. */
-export function jsonReport(s: DriftSummary): string {
+/** The report as one JSON document in 7-bit ASCII, ending in a newline; `link` opens it again. Equal summaries give equal bytes. */
+export function jsonReport(s: DriftSummary, link?: string): string {
   const a = (address: Address) => formatAddress(address, s.a.bits);
   const b = (address: Address) => formatAddress(address, s.b.bits);
   return layOut({
@@ -67,6 +67,7 @@ export function jsonReport(s: DriftSummary): string {
         parts: e.cause.parts.map((part) => ({ kind: part.kind, bytes: part.bytes, symbols: part.symbols })),
       },
     })),
+    ...(link !== undefined && { link }),
   });
 }
 

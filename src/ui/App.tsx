@@ -45,7 +45,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       chooseFiles,
       copy,
       openLink: (text) => void store.get().sharing?.openLink(text.replace(/[\s>]+/g, ''), 'replace'),
-      give: actions.give,
+      give: (maps, side) => (store.get().sharing ?? actions).give(maps, side),
       run(id) {
         const now = store.get();
         const { shown, part } = now;
@@ -113,7 +113,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
         type="file"
         multiple
         onChange={(e) => {
-          actions.give(Array.from(e.target.files ?? [], fromFile), pickedSide.current);
+          page.give(Array.from(e.target.files ?? [], fromFile), pickedSide.current);
           e.target.value = ''; // so that the same file may be chosen again
         }}
       />

@@ -159,7 +159,7 @@ function CopyRow({ id, label, text, about }: RowProps) {
 interface SaveProps {
   readonly label: string;
   readonly about: string;
-  readonly save: () => Promise<void> | void;
+  readonly save: () => Promise<void>;
 }
 
 function SaveRow({ label, about, save }: SaveProps) {

@@ -14,6 +14,7 @@ export async function saveReport(summary: DriftSummary, maps: readonly SymbolTab
   download('mapdrift.html', new Blob([withReport(page, report)], { type: 'text/html' }));
 }
 
-export function saveJson(summary: DriftSummary): void {
-  download('mapdrift.json', new Blob([jsonReport(summary)], { type: 'application/json' }));
+export async function saveJson(summary: DriftSummary): Promise<void> {
+  const { link } = await reportOf(summary, []);
+  download('mapdrift.json', new Blob([jsonReport(summary, link)], { type: 'application/json' }));
 }

@@ -3,6 +3,9 @@
 import { paintCanvas } from '../chart/paint-canvas.ts';
 import { paintSvg } from '../chart/paint-svg.ts';
 import { pictureScene } from '../report/image.ts';
+import { linkWithin } from '../share/budget.ts';
+import { KEYWORD } from '../share/png-chunk.ts';
+import { sharedView } from '../share/seen.ts';
 import type { Compared } from './store.ts';
 
 export type PictureFormat = 'svg' | 'png' | 'png-2x';
@@ -31,8 +34,14 @@ async function png(shown: Compared, pixelRatio: number): Promise<Blob> {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   paintCanvas(context, scene, pixelRatio);
-  const bytes = encodePng(context.getImageData(0, 0, canvas.width, canvas.height));
+  const link = await linkOfPicture(shown);
+  const bytes = encodePng(context.getImageData(0, 0, canvas.width, canvas.height), { [KEYWORD]: link });
   return new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+}
+
+/** A picture that is dropped on the page opens what it shows. */
+function linkOfPicture({ summary, view, axis, tab }: Compared): Promise<string> {
+  return linkWithin({ summary, view: sharedView(view, axis, summary, tab) }, 'full', '');
 }
 
 export function download(name: string, blob: Blob): void {

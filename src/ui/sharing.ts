@@ -7,6 +7,7 @@ import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, encodeLink, isLink } from '../share/link.ts';
 import type { AddressBar, Step } from '../share/location.ts';
+import { reopened } from '../share/reopen.ts';
 import { seenIn, sharedView } from '../share/seen.ts';
 import { sameSelection } from '../share/shorten.ts';
 import { isProblem } from '../symbols/problem.ts';
@@ -14,17 +15,21 @@ import type { Actions } from './actions.ts';
 import { comparedSummary } from './compared.ts';
 import { fromBytes } from './files.ts';
 import { isSamePair, isSwapped } from './origin.ts';
+import type { Incoming } from './plan.ts';
 import { createScribe } from './scribe.ts';
 import type { Compared, Shown, Store } from './store.ts';
 
 export interface Sharing {
+  /** Takes in what was dropped or chosen: a file of mapdrift's is opened again, anything else is a map. */
+  readonly give: Actions['give'];
   /** What the page begins with: the link in its address, else the report in it. */
   readonly begin: (fragment: string, report: string) => Promise<void>;
   /** Shows what a text with a link in it says, or what is wrong with it. `step`: how the address comes to say it, unless it does. */
   readonly openLink: (text: string, step?: Step) => Promise<void>;
-  /** Shows a report; `from` as `Origin` has it. Maps in it are compared again. */
-  readonly openReport: (report: Report, from: string) => Promise<void>;
 }
+
+/** Names of files that may be mapdrift's own. */
+const REOPENED = /\.(png|html?|json)$/i;
 
 /** Comparisons that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
 const KEPT = 2;
@@ -97,6 +102,7 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
 
   // Maps may have been compared before this part was there.
   if (last.kind === 'compared') scribe.note('push');
+  /** Shows a report; `from` as `Origin` has it. Maps in it are compared again. */
   async function openReport({ link, maps }: Report, from: string, step: Step = 'push'): Promise<void> {
     const turn = ++turns;
     scribe.drop();
@@ -108,15 +114,29 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
     if (maps.length > 0) actions.give(maps.map(({ name, base64 }) => fromBytes(name, bytesOf(base64))));
   }
 
+  /** A file that cannot be read, or is none of these, is told of by the reader of maps. */
+  async function give(...[files, side]: Parameters<Actions['give']>): Promise<void> {
+    const [file] = files;
+    if (!file || files.length > 1 || !REOPENED.test(file.name)) return actions.give(files, side);
+    const report = await reportOfFile(file).catch(() => undefined);
+    if (report) await openReport(report, file.name);
+    else actions.give(files, side);
+  }
+
   return {
+    give: (files, side) => void give(files, side),
     openLink,
-    openReport,
     async begin(fragment, text) {
       if (fragment.length > 1) return openLink(fragment);
       const report = readReport(text);
       if (report) await openReport(report, 'this report', 'replace');
     },
   };
+}
+
+async function reportOfFile(file: Incoming): Promise<Report | undefined> {
+  const content = await file.load();
+  return reopened(content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content);
 }
 
 /** Of maps that were packed for a report; a reader of maps says what is wrong with others. */

@@ -12,7 +12,7 @@ const any = buildScene(inputOf(handSummary([{ base: TEXT, size: 0x1000 }], [{ at
 /** The columns of a picture of 400 by 40 pixels that have ink in them, from the first to the last, and how many pixels have. */
 async function inkOf(...shapes: readonly Shape[]) {
   const scene = { ...any, width: 400, height: 40, shapes };
-  const { data, palette = [] } = decode(await pngOf(scene, (part) => readFile(`node_modules/${PARTS[part]}`)));
+  const { data, palette = [] } = decode(await pngOf(scene, '#d1.A', (part) => readFile(`node_modules/${PARTS[part]}`)));
   const dark = [...data.keys()].filter((i) => (palette[data[i]!]?.[1] ?? 255) < 128);
   const columns = dark.map((i) => i % 400);
   return { pixels: dark.length, from: Math.min(...columns), to: Math.max(...columns) };
