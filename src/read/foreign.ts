@@ -14,6 +14,9 @@ import { type Found, readPaste } from './paste.ts';
 import { inOrder } from './which-is-a.ts';
 import { kindOfText } from './wrong-text.ts';
 
+/** What colours a diff in a CI's log, `ESC [ 31 m`. */
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[mK]`, 'g');
+
 /** What is longer is no paste, and no engine has strings of half a gigabyte. Bytes. */
 const LONGEST = 128 << 20;
 
@@ -29,7 +32,10 @@ export async function openForeign(
 ): Promise<Opened | undefined> {
   if (bytes.length > LONGEST) return undefined;
   const { name, packing } = opening;
-  const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/);
+  const lines = new TextDecoder()
+    .decode(bytes)
+    .replace(COLOURS, '')
+    .split(/\r\n|\n|\r/);
   const relative = relativeLine(lines);
   if (relative) return { ...relative, file: name };
   const linked = readLinkerMap(lines);

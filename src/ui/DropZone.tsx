@@ -43,7 +43,7 @@ export function DropZone() {
       const names = [...maps, ...folders].map(({ name }) => name);
       actions.bring(names, async () => {
         const { mapsInFolders } = await import('./folder.ts');
-        const inside = await mapsInFolders(folders);
+        const inside = await mapsInFolders(folders, names.length === 1);
         return 'kind' in inside ? inside : [...maps, ...inside];
       });
     };

@@ -6,9 +6,10 @@ import type { Problem } from '../symbols/problem.ts';
 import { fromFile } from './files.ts';
 import type { Incoming } from './plan.ts';
 
-/** Of one folder all maps; of several, which are builds to be compared, what each link ended with. Rejects where a folder cannot be read. */
+/** Of a folder that comes alone all maps; beside others, which are builds to be compared, what its link ended with. Rejects where it cannot be read. */
 export async function mapsInFolders(
   folders: readonly FileSystemDirectoryEntry[],
+  isAlone: boolean,
 ): Promise<readonly Incoming[] | Problem> {
   const all: Incoming[] = [];
   for (const folder of folders) {
@@ -18,7 +19,7 @@ export async function mapsInFolders(
     const maps = mapsAmong(files.map(fromFile));
     const last = maps.at(-1);
     if (!last) return { kind: 'problem', code: 'no-maps-inside', file: folder.name };
-    if (folders.length === 1) all.push(...maps);
+    if (isAlone) all.push(...maps);
     else all.push({ ...last, name: `${folder.name}/${last.name}` });
   }
   return all;

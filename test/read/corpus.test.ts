@@ -79,6 +79,11 @@ const maps: readonly (readonly [what: string, content: string | Uint8Array<Array
     'diff, nm: 1 | diff, nm: 1',
   ],
   ['a diff with < and >', '1c1\n< 10000000 T a\n---\n> 10000010 T a\n', 'diff, nm: 1 | diff, nm: 1'],
+  [
+    'a diff in the colours of a terminal',
+    '\u001b[31m-10000000 T a\u001b[m\n\u001b[32m+\u001b[m\u001b[32m10000010 T a\u001b[m\n',
+    'diff, nm: 1 | diff, nm: 1',
+  ],
   ['a mail with two maps', fixture('seed/mail-2012-07-05.txt'), 'excerpt, nm: 5 | excerpt, nm: 5'],
   ['one bad line', `${MAP}kernel panic\n`, 'nm: 2'],
   ['names with odd bytes', '10000000 T a$b@c|d:e.f\n10000010 t gr\u00f6\u00dfe\n', 'nm: 2'],

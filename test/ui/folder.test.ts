@@ -30,7 +30,7 @@ function folder(name: string, files: readonly string[], batch = 2): FileSystemDi
 }
 
 async function names(...folders: readonly FileSystemDirectoryEntry[]): Promise<readonly string[]> {
-  const maps = await mapsInFolders(folders);
+  const maps = await mapsInFolders(folders, folders.length === 1);
   return isProblem(maps) ? [maps.code, maps.file] : maps.map(({ name }) => name);
 }
 
