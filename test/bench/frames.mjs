@@ -35,6 +35,8 @@ async function bench() {
   if (program === undefined) return console.log('no Chromium found: set CHROME_PATH');
   const outDir = join(folder, 'site');
   const site = { logLevel: /** @type {const} */ ('silent'), build: { outDir, emptyOutDir: true } };
+  // The site holds the page in one file, to save reports with.
+  await build({ logLevel: 'silent', mode: 'single' });
   await build(site);
   const server = await preview({ ...site, preview: { port: 4196, host: '127.0.0.1' } });
   const browser = await chromium.launch({ executablePath: program });
