@@ -1,6 +1,6 @@
 // The lists of a comparison behind tabs, and one filter for all of them.
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Selection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
@@ -33,6 +33,10 @@ export function Tables({ summary, diff, examined, selected, search, chosen }: Pr
     tabs.findIndex((tab) => tab.id === chosen),
   );
   const current = tabs[at] as Tab;
+
+  useLayoutEffect(() => {
+    if (list.current) bringIntoView(list.current, current.id);
+  }, [current.id]);
 
   /** Arrow keys go from tab to tab, as in any tab list. */
   function onKeyDown(e: KeyboardEvent) {
@@ -91,6 +95,18 @@ export function Tables({ summary, diff, examined, selected, search, chosen }: Pr
       </div>
     </section>
   );
+}
+
+/** Pixels at the right end of the tabs that fade out. */
+const FADE = 16;
+
+/** Scrolls the tabs alone: `scrollIntoView` would scroll the page, too. */
+function bringIntoView(list: HTMLElement, id: string): void {
+  const tab = list.querySelector<HTMLElement>(`[data-tab=${id}]`);
+  if (!tab) return;
+  const end = tab.offsetLeft + tab.offsetWidth + FADE;
+  if (tab.offsetLeft < list.scrollLeft) list.scrollLeft = tab.offsetLeft;
+  else if (end > list.scrollLeft + list.clientWidth) list.scrollLeft = end - list.clientWidth;
 }
 
 /** Of the findings the count comes later: there is room for two digits. */

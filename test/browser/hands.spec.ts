@@ -229,3 +229,35 @@ test('a filter leaves the rows that are meant, and a column sorts them', async (
   await app.fill('.filter', 'nothing of the kind');
   await expect.poll(() => app.text('.panel')).toBe('The filter matches none.');
 });
+
+test('a list goes by keys, and Enter shows its row in the picture', async ({ app }) => {
+  await inText(app);
+  await app.click('[data-tab=runs]');
+  await app.click('[role=grid] tbody tr:nth-child(1) .name');
+  await app.press('End');
+  await expect.poll(() => app.text('[role=grid] tr[aria-selected=true] .name')).toBe('raw_data');
+  await app.press('Home');
+  await app.press('ArrowDown');
+  await expect
+    .poll(() => app.text('[role=grid] tr[aria-selected=true] .name'))
+    .toBe('sanitize_boot_params.constprop.0');
+  const run = await after(app, () => app.press('Enter'));
+  // From the first symbol of the run to __entry_text_start.
+  expect(run.from < EVENT && run.to > 0xffffffff81400000n).toBe(true);
+  expect(width(run) < 0x220000n).toBe(true);
+});
+
+test('what made the selected event is selected in the lists of changes, and a row of them in the picture', async ({
+  app,
+}) => {
+  await inText(app);
+  await app.click('[data-tab=added]');
+  await expect
+    .poll(() => app.text('[role=grid] tr[aria-selected=true] .name'))
+    .toBe('__X86PILongThunk_proc_sched_show_task');
+  await app.press('0');
+  await app.click('[data-tab=sizes]');
+  await app.click('[role=grid] tbody tr:nth-child(1) .name');
+  expect(await app.text('[role=grid] tr[aria-selected=true] .name')).toBe('kallsyms_names');
+  await expect.poll(() => app.text('[aria-live=polite]')).toContain('Run 4 of 8');
+});
