@@ -74,15 +74,6 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('searchbox', { name: 'Filter runs' }).fill('no such run');
     await expect(page.locator('.none')).toBeVisible();
   },
-  'every list of two releases': async (page) => {
-    await page.getByRole('button', { name: 'Two releases' }).click();
-    await expect(page.locator('.finding').first()).toBeVisible();
-    for (const tab of await page.getByRole('tab').all()) {
-      await tab.click();
-      const { violations } = await new AxeBuilder({ page }).include('.tables').analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
-    }
-  },
   'two maps that are the same': async (page) => {
     await page.setInputFiles('input[type=file]', [
       file('a.map', 'kbuild/thunks-final.map.gz'),
@@ -130,6 +121,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('every list of two releases: nothing that axe objects to', async ({ page }) => {
+  await page.goto('');
+  await page.getByRole('button', { name: 'Two releases' }).click();
+  await expect(page.locator('.finding').first()).toBeVisible();
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    const { violations } = await new AxeBuilder({ page }).include('.tables').analyze();
+    expect(
+      violations.map(({ id }) => id),
+      (await tab.textContent()) ?? '',
+    ).toEqual([]);
+  }
+});
 
 test('the list says its length, where one is, and moves by keys', async ({ page }) => {
   await page.goto('');
