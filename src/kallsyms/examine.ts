@@ -21,7 +21,7 @@ import { findSelfTest, findSlide, findUnrelated } from './find-whole.ts';
 import { layoutName } from './layout.ts';
 import type { PassMap } from './passes.ts';
 import { type Series, seriesOf } from './series.ts';
-import { selfTestText } from './words.ts';
+import { layoutText, selfTestText } from './words.ts';
 
 /** What comes into the summary behind the comparison. */
 export type Examination = Pick<DriftSummary, 'findings' | 'kallsyms' | 'earlierDrift'>;
@@ -116,6 +116,6 @@ function mapOf({ test, own, table }: PassMap): KallsymsMap {
       predictedNames: bytes.predicted?.names,
       predictedTokenTable: bytes.predicted?.tokenTable,
     },
-    text: selfTestText(test),
+    text: [layoutText(test), selfTestText(test)].filter(Boolean).join(' '),
   };
 }

@@ -8,7 +8,6 @@ import type { EntryRange } from './gaps.ts';
 import { namesBetween } from './names-between.ts';
 import { oddRules, usualRules } from './rules.ts';
 import { type SelfTest, selfTest } from './self-test.ts';
-import { type StubPattern, stubPatterns } from './stubs.ts';
 
 export interface PassName {
   readonly name: string;
@@ -18,7 +17,7 @@ export interface PassName {
   readonly captured: boolean;
 }
 
-/** From one map to the next. Entries only: what gets none (ignored stubs, the tables' labels) is in `otherCame` and `otherWent`. */
+/** From one map to the next. Entries only: what gets none (ignored stubs, the tables' labels) is not in it. */
 export interface PassStep {
   /** At most the first 1,000. */
   readonly came: readonly PassName[];
@@ -27,10 +26,6 @@ export interface PassStep {
   readonly wentCount: number;
   /** came − went: what the tables of the map after this step have more than those of the map before them. */
   readonly grown: number;
-  readonly otherCame: number;
-  readonly otherWent: number;
-  /** Stubs among what came, entries or not. */
-  readonly stubs: readonly StubPattern[];
 }
 
 export interface PassMap {
@@ -140,6 +135,9 @@ function passMap(
 
 const NAMES_AT_MOST = 1000;
 
+/** All names are asked for only where a border can have taken one in or left it out. */
+const any = () => true;
+
 function step(
   a: SymbolTable,
   aFacts: EntryFacts,
@@ -151,14 +149,10 @@ function step(
   const inA = (row: number) => isEntry(aFacts.keys[row] as number);
   const inB = (row: number) => isEntry(bFacts.keys[row] as number);
   const entries = namesBetween(a, inA, b, inB);
-  const names = namesBetween(
-    a,
-    () => true,
-    b,
-    () => true,
-  );
-  const newInB = new Set(names.came);
-  const goneFromA = new Set(names.went);
+  const changed =
+    entries.came.length + entries.went.length > 0 && rules?.all === false ? namesBetween(a, any, b, any) : entries;
+  const newInB = new Set(changed.came);
+  const goneFromA = new Set(changed.went);
   const show = (t: SymbolTable, rows: Uint32Array, changed: ReadonlySet<number>): PassName[] =>
     Array.from(rows.subarray(0, NAMES_AT_MOST), (row) => ({
       name: nameOf(t, row),
@@ -172,9 +166,6 @@ function step(
     cameCount: entries.came.length,
     wentCount: entries.went.length,
     grown: entries.came.length - entries.went.length,
-    otherCame: names.came.filter((row) => !inB(row)).length,
-    otherWent: names.went.filter((row) => !inA(row)).length,
-    stubs: stubPatterns(b, Array.from(names.came.subarray(0, NAMES_AT_MOST)), a),
   };
 }
 

@@ -4,9 +4,9 @@
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Predicted } from './compress.ts';
 import { countEntries, type EntryFacts, entryFacts, type RuleSet } from './entries.ts';
-import { type EntryRange, tableBytes } from './gaps.ts';
+import type { EntryRange } from './gaps.ts';
 import type { Label } from './labels.ts';
-import { type KallsymsLayout, type KallsymsTables, readLayout } from './layout.ts';
+import { type KallsymsLayout, readLayout } from './layout.ts';
 import { oddRules, usualRules } from './rules.ts';
 
 /** A rule set, and how many entries the map's lines make under it. */
@@ -56,8 +56,6 @@ export interface SelfTest {
     /** What the compressor makes of the map's lines, once it has run. */
     readonly predicted: Predicted | undefined;
   };
-  /** Padding behind each table whose size is known: what it can grow by before the next label moves. */
-  readonly slack: readonly { readonly label: Label; readonly bytes: number }[];
   /**
    * Until 5.18 mksysmap's pattern ` .L` took every name with L as its second letter out of System.map, though the tables have it. True when
    * the layout is that old and there is no such name: then `predicted` is too small.
@@ -87,20 +85,13 @@ export function selfTest(t: SymbolTable, facts: EntryFacts = entryFacts(t)): Sel
       tokenTable: gapOf(layout, 'kallsyms_token_table'),
       predicted: undefined,
     },
-    slack: layout.kind === 'tables' ? slackOf(t, layout, fits[0]?.entries) : [],
     lNamesMissing: layout.kind === 'tables' && layout.layouts.every((l) => l.id < 'L4') && !hasLName(t),
   };
 }
 
-/** The test with the compressor's answer for the rules of `fits[0]`, or of `near[0]`. */
+/** The test with the compressor's answer for the rules of `fits[0]`, or of `near[0]`, or of the next link. */
 export function withPrediction(test: SelfTest, predicted: Predicted): SelfTest {
-  if (test.layout.kind !== 'tables') return { ...test, bytes: { ...test.bytes, predicted } };
-  const { alignment } = test.layout;
-  const slack = [
-    slackBehind('kallsyms_names', test.bytes.names, predicted.names, alignment),
-    slackBehind('kallsyms_token_table', test.bytes.tokenTable, predicted.tokenTable, alignment),
-  ].flatMap((s) => (test.outcome === 'fits' ? (s ?? []) : []));
-  return { ...test, bytes: { ...test.bytes, predicted }, slack: [...test.slack, ...slack] };
+  return { ...test, bytes: { ...test.bytes, predicted } };
 }
 
 /** Whether a table of `bytes` bytes, padded, fills `gap` exactly. */
@@ -149,19 +140,6 @@ function outcomeOf(layout: KallsymsLayout, whole: boolean, fits: boolean, near: 
 
 function gapOf(layout: KallsymsLayout, label: Label): number | undefined {
   return layout.kind === 'tables' ? layout.tables.find((table) => table.label === label)?.gap : undefined;
-}
-
-function slackOf(t: SymbolTable, layout: KallsymsTables, entries: number | undefined): SelfTest['slack'] {
-  const [first] = layout.layouts;
-  if (entries === undefined || first === undefined) return [];
-  return layout.tables.flatMap(
-    ({ label, gap }) => slackBehind(label, gap, tableBytes(first, label, t.bits, entries), layout.alignment) ?? [],
-  );
-}
-
-function slackBehind(label: Label, gap: number | undefined, bytes: number | undefined, alignment: number) {
-  if (gap === undefined || bytes === undefined || !fillsGap(gap, bytes, alignment)) return undefined;
-  return { label, bytes: gap - bytes };
 }
 
 function hasLName(t: SymbolTable): boolean {

@@ -5,7 +5,7 @@ import { formatCount } from '../diff/words.ts';
 import type { RuleSet } from './entries.ts';
 import type { EntryRange } from './gaps.ts';
 import { type Contradiction, layoutName } from './layout.ts';
-import type { Passes, PassesVerdict, PassMap, PassStep } from './passes.ts';
+import type { Passes, PassStep } from './passes.ts';
 import { fillsGap, type SelfTest } from './self-test.ts';
 import type { StubPattern } from './stubs.ts';
 
@@ -120,48 +120,13 @@ export function stepText(step: PassStep): string {
   return `${counts} ${first}${others} in both maps, but on either side of a border of the text.`;
 }
 
-/** Whether the tables of a map were made from the names of the map before it; empty where that cannot be said. */
-export function followsText(map: PassMap, before: PassMap): string {
-  if (map.follows === undefined || map.test.entries.table === undefined || before.own === undefined) return '';
-  const made = `The map before makes ${formatCount(before.own)} entries`;
-  const has = rangeText(map.test.entries.table);
-  return map.follows
-    ? `${made}, and these tables have ${has}.`
-    : `${made}, but these tables have ${has}: another map was between the two, or they are of two builds.`;
-}
-
 /** `__X86PILongThunk_*`, `*_veneer`, `*.long_branch.*`. */
 export function patternText({ kind, text }: Pick<StubPattern, 'kind' | 'text'>): string {
   return kind === 'prefix' ? `${text}*` : kind === 'suffix' ? `*${text}` : `*${text}*`;
-}
-
-/** `36 linker stubs __X86PILongThunk_*, each with the name of a function of the map behind it.` */
-export function stubText(stub: StubPattern): string {
-  const n = stub.rows.length;
-  const shape =
-    stub.targets > 0
-      ? `, ${n === 1 ? 'with' : 'each with'} the name of a function of the map ${stub.kind === 'suffix' ? 'in front' : 'behind it'}`
-      : '';
-  const ignored = stub.ignoredSince
-    ? `; kernels have ignored them since ${stub.ignoredSince} at the latest`
-    : '; no list of ignored names has them';
-  return `${formatCount(n)} linker ${n === 1 ? 'stub' : 'stubs'} ${patternText(stub)}${shape}${ignored}.`;
 }
 
 /** `new entries from link to link: 24, 12, 6 (converges)`; empty where the maps do not say how it goes on. */
 export function growthText({ verdict, growth }: Passes): string {
   if (verdict === undefined || verdict === 'stable') return '';
   return `new entries from link to link: ${growth.map(rangeText).join(', ')} (${verdict})`;
-}
-
-export function passesText({ verdict, growth }: Passes): string {
-  if (verdict === undefined) return '';
-  const sequence = growth.map(rangeText).join(', ');
-  const meaning: Record<PassesVerdict, string> = {
-    stable: 'The last two maps make the same entries.',
-    converges: `New entries from link to link: ${sequence}. They get fewer: another pass helps.`,
-    oscillates: `New entries from link to link: ${sequence}. What comes goes again: another pass cannot help.`,
-    diverges: `New entries from link to link: ${sequence}. They do not get fewer: another pass cannot help.`,
-  };
-  return meaning[verdict];
 }

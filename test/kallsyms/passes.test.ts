@@ -27,8 +27,6 @@ describe('the thunks build', () => {
     ]);
     expect(passes.growth).toEqual([24, 12, 6].map(exactly));
     expect(passes.verdict).toBe('converges');
-    // The labels of the tables come with the second link, and are no entries.
-    expect(passes.steps.map(({ otherCame }) => otherCame)).toEqual([8, 0, 0]);
   });
 
   it('tells of the step before its first map by the tables in it', async () => {
@@ -43,7 +41,6 @@ describe('the thunks build', () => {
     expect(last?.came.length).toBe(6);
     expect(last?.came.every(({ name }) => name.startsWith('__X86PILongThunk_'))).toBe(true);
     expect(last?.came.every(({ captured }) => !captured)).toBe(true);
-    expect(last?.stubs.map(({ text, targets }) => [text, targets])).toEqual([['__X86PILongThunk_', 6]]);
   });
 
   it('is not explained when a link between is missing', async () => {
@@ -151,7 +148,7 @@ describe('a border that captures a neighbour', () => {
     const passes = comparePasses(await maps([away, there, again]));
     expect(passes.steps[0]?.came).toMatchObject([{ name: 'swapper_pg_end', type: 'd', captured: true }]);
     expect(passes.steps[1]?.went).toMatchObject([{ name: 'swapper_pg_end', type: 'd', captured: true }]);
-    expect(passes.steps[1]).toMatchObject({ grown: -1, otherCame: 0, otherWent: 0 });
+    expect(passes.steps[1]).toMatchObject({ grown: -1 });
     expect(passes.verdict).toBe('oscillates');
   });
 
