@@ -1,5 +1,6 @@
 // The figures in the drift lane: how much, and for how many symbols, on every step that has room for them.
 
+import { formatCount } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';
 import type { DriftLane } from './drift-scale.ts';
 import type { Frame } from './frame.ts';
@@ -11,6 +12,8 @@ import type { Step } from './steps.ts';
 import { partsWidth } from './text-width.ts';
 
 const VALUE_SIZE = 12;
+/** Pixels of `+0x8` with its margins: most of 600 steps are narrower, and are passed over at once. */
+const NARROWEST = 40;
 
 /** The drift in figures on every step that is wide enough for them. */
 export function drawValues(frame: Frame, lane: DriftLane, steps: readonly Step[]): Shape[] {
@@ -19,13 +22,13 @@ export function drawValues(frame: Frame, lane: DriftLane, steps: readonly Step[]
   if (levels.lowest === 0 && levels.highest === 0) return [noDrift(frame, lane)];
   const shapes: Shape[] = [];
   for (const step of steps) {
-    if (step.first !== step.last) continue;
+    if (step.first !== step.last || step.x1 - step.x0 < NARROWEST) continue;
     const [from, until] = widest(step, frame.scale);
     const to = heldUntil(frame, from, until);
     const drift = step.low;
     const symbols = summary.runs[step.first]!.symbols;
     const missing = knownUntil(frame, step) < step.x1 - 1 ? ', then lines are missing' : '';
-    const count = `${symbols.toLocaleString('en')} ${symbols === 1 ? 'symbol' : 'symbols'}${missing}`;
+    const count = `${formatCount(symbols)} ${symbols === 1 ? 'symbol' : 'symbols'}${missing}`;
     const value: TextPart =
       drift === 0
         ? { text: 'in sync', fill: theme.sync }

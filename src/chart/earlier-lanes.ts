@@ -3,6 +3,7 @@
 // the figures say how much.
 
 import type { EarlierRun } from '../diff/summary.ts';
+import { formatCount } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';
 import { areaOf, drawOutline } from './drift-lane.ts';
 import { type DriftLane, driftLane } from './drift-scale.ts';
@@ -44,7 +45,7 @@ function drawLane(frame: Frame, box: Box, index: number, runs: readonly EarlierR
     ...drawOutline(frame, levels, lane, steps, (step) => step.x1),
     ...drawFigures(frame, lane, steps, drawn),
     ...(runs && runs.length > MANY
-      ? [remark(frame, lane, `${runs.length.toLocaleString('en')} runs: not two links of one build`)]
+      ? [remark(frame, lane, `${formatCount(runs.length)} runs: not two links of one build`)]
       : []),
     ...(runs && levels.lowest === 0 && levels.highest === 0 && drawn.length > 0
       ? [remark(frame, lane, 'no drift')]

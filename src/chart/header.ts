@@ -1,6 +1,7 @@
 // The head of a picture that stands alone: which two maps, and the verdict.
 
 import type { MapInfo } from '../diff/summary.ts';
+import { formatCount } from '../diff/words.ts';
 import type { Frame } from './frame.ts';
 import { VERDICT_SIZE } from './layout.ts';
 import type { Box, Shape } from './shapes.ts';
@@ -18,7 +19,7 @@ export function drawTitle(frame: Frame, box: Box): Shape[] {
 function drawMap(frame: Frame, side: string, map: MapInfo, box: Box): Shape[] {
   const { theme } = frame.input;
   const name = shorten(map.name, Math.floor((box.width - 40) / 9));
-  const facts = `${map.symbols.toLocaleString('en')} symbols${map.excerpt ? ', excerpt' : ''}`;
+  const facts = `${formatCount(map.symbols)} symbols${map.excerpt ? ', excerpt' : ''}`;
   return [
     { kind: 'rect', x: box.x, y: box.y, width: 22, height: 22, fill: theme.ink, radius: 4 },
     {

@@ -4,6 +4,7 @@ import { areaOf } from './drift-lane.ts';
 import { driftLane } from './drift-scale.ts';
 import { drawFoundOnOverview } from './found.ts';
 import type { Frame } from './frame.ts';
+import type { Levels } from './levels.ts';
 import { pixelScale } from './scale.ts';
 import type { Box, Colour, Hit, Shape } from './shapes.ts';
 import { stepsOf } from './steps.ts';
@@ -22,19 +23,39 @@ export function drawOverview(
   frame: Frame,
   box: Box,
 ): { readonly shapes: readonly Shape[]; readonly hits: readonly Hit[] } {
-  const { theme, summary, axis, levels, found } = frame.input;
+  const { found } = frame.input;
   const whole = overviewFrame(frame);
-  const lane = driftLane(levels, 'symlog', { ...box, height: box.height - BAND }, 2, 3);
-  const bands = bandsOf(whole, summary.sections.a, axis.position);
   return {
     shapes: [
-      ...bandRects(whole, bands, box.y + box.height - BAND, BAND),
-      areaOf(whole, lane, stepsOf(levels, whole.scale), theme.drift),
+      ...landscape(whole, box),
       ...drawWindow(frame, whole, box),
       ...(found === undefined ? [] : drawFoundOnOverview(frame, found, whole.scale, box)),
     ],
     hits: [{ ...box, target: { kind: 'overview' } }],
   };
+}
+
+interface Landscape {
+  readonly key: string;
+  readonly shapes: readonly Shape[];
+}
+
+const drawn = new WeakMap<Levels, Landscape>();
+
+/** Sections and drift of the whole axis. They stay while one pans and zooms, so the last ones are kept: a tenth of a scene's time. */
+function landscape(whole: Frame, box: Box): readonly Shape[] {
+  const { theme, summary, axis, levels } = whole.input;
+  const key = [theme.name, box.x, box.y, box.width, box.height].join(' ');
+  const last = drawn.get(levels);
+  if (last?.key === key) return last.shapes;
+  const lane = driftLane(levels, 'symlog', { ...box, height: box.height - BAND }, 2, 3);
+  const bands = bandsOf(whole, summary.sections.a, axis.position);
+  const shapes = [
+    ...bandRects(whole, bands, box.y + box.height - BAND, BAND),
+    areaOf(whole, lane, stepsOf(levels, whole.scale), theme.drift),
+  ];
+  drawn.set(levels, { key, shapes });
+  return shapes;
 }
 
 function drawWindow(frame: Frame, whole: Frame, box: Box): Shape[] {
