@@ -30,7 +30,9 @@ export function capturesIn(diff: MapDiff): Capture[] {
   const { a, b, toB, toA } = diff;
   const inA = findRows(a, BORDERS);
   const inB = findRows(b, BORDERS);
-  return BORDERS.flatMap((border) => {
+  // Of an excerpt without one end of a range it is not known what lies in it.
+  const whole = TEXT_RANGES.filter((range) => range.every((end) => inA.has(end) && inB.has(end)));
+  return whole.flat().flatMap((border) => {
     const borderA = inA.get(border);
     const borderB = inB.get(border);
     if (borderA === undefined || borderB === undefined) return [];

@@ -196,6 +196,17 @@ describe('a border that captures a neighbour', () => {
   });
 });
 
+it('of an excerpt without the end of the init text no border captures anything', async () => {
+  const stubs = await fixture('posted/2020-09-22-yamada-ppc64-stubs/b.map');
+  const before = await mapOf(['c00000000210c000 T __init_begin', 'c00000000210c000 T _sinittext']);
+  const summary = summarise([before, stubs]);
+  expect(texts(summary, 'stubs').map((text) => text.split('. ')[0])).toEqual([
+    '4 linker stubs *.plt_branch.* came from A to B',
+    '1 linker stub *.long_branch.* came from A to B',
+  ]);
+  expect(texts(summary, 'capture')).toEqual([]);
+});
+
 describe('symbols of one address', () => {
   const map = (aliases: readonly string[], grown: number) => [
     'ffffffff81000000 T _stext',
