@@ -71,18 +71,20 @@ export function ShareDialog({ shown, onClose }: Props) {
         <section>
           <h3>File</h3>
           <SaveRow
+            id="report"
             label="Save report"
             about="one HTML file that opens in any browser, also without a network"
             save={() => saveReport(shown.summary, [])}
           />
           {shown.diff && (
             <SaveRow
+              id="maps"
               label="Save report with maps"
               about="as above, with A and B in it: single symbols can be seen"
               save={() => saveReport(shown.summary, shown.diff ? [shown.diff.a, shown.diff.b] : [])}
             />
           )}
-          <SaveRow label="Save JSON" about="for programs" save={() => saveJson(shown.summary)} />
+          <SaveRow id="json" label="Save JSON" about="for programs" save={() => saveJson(shown.summary)} />
         </section>
       </div>
     </Dialog>
@@ -157,12 +159,13 @@ function CopyRow({ id, label, text, about }: RowProps) {
 }
 
 interface SaveProps {
+  readonly id: string;
   readonly label: string;
   readonly about: string;
   readonly save: () => Promise<void>;
 }
 
-function SaveRow({ label, about, save }: SaveProps) {
+function SaveRow({ id, label, about, save }: SaveProps) {
   const { actions } = usePage();
   async function onClick() {
     actions.open(undefined);
@@ -174,7 +177,7 @@ function SaveRow({ label, about, save }: SaveProps) {
   }
   return (
     <p className="share-row">
-      <button type="button" className="button" onClick={() => void onClick()}>
+      <button type="button" className="button" data-save={id} onClick={() => void onClick()}>
         <SaveIcon />
         {label}
       </button>

@@ -83,7 +83,11 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
     const step = stepBetween(last, shown);
     last = shown;
     if (step) scribe.note(step);
-    if (shown.kind !== 'compared' || !shown.diff) return;
+    if (shown.kind !== 'compared') return;
+    if (!shown.diff) {
+      lastWithout = shown;
+      return;
+    }
     kept = [shown, ...kept.filter((other) => other.axis !== shown.axis)].slice(0, KEPT);
     // The fingerprints come with the findings.
     if (shown.examined === 'not yet') return;
@@ -91,8 +95,10 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
     lastWithout = undefined;
     if (!before || !origin) return;
     // The maps of what was opened without them: the picture stays where it was.
-    if (isSwapped(before.summary, shown.summary)) actions.swap();
-    else if (isSamePair(before.summary, shown.summary)) {
+    if (isSwapped(before.summary, shown.summary)) {
+      lastWithout = before;
+      actions.swap();
+    } else if (isSamePair(before.summary, shown.summary)) {
       const { view, axis, summary, tab } = before;
       const same = asSeen(shown, { summary, view: sharedView(view, axis, summary, tab) });
       actions.look(() => same.view);

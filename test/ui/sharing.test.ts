@@ -87,12 +87,13 @@ describe('a link', () => {
     ] as const) {
       const { store, sharing, actions } = page();
       await sharing.openLink(await seedLink());
+      actions.openList('events');
       const maps = [fromText('1', SEED_A), fromText('2', SEED_B)];
       actions.give([maps[a]!, maps[b]!]);
       const { shown, origin } = await until(store, (state) => isExamined(state) && state.work.kind === 'idle');
       if (shown.kind !== 'compared' || !origin) throw new Error('nothing is shown');
       expect(originText(origin, shown)).toBe('These are the maps of the link.');
-      await until(store, ({ shown: s }) => s.kind === 'compared' && s.summary.a.name === '1');
+      await until(store, ({ shown: s }) => s.kind === 'compared' && s.summary.a.name === '1' && s.tab === 'events');
     }
   });
 
