@@ -91,7 +91,8 @@ function bestRules(
     for (const [i, test] of tests.entries()) {
       const { table } = test.entries;
       const previous = facts[i - 1];
-      if (table && hasTables(test) && previous?.hasText && isIn(table, countEntries(previous, rules))) explained++;
+      if (table && hasTables(test) && previous && tests[i - 1]?.isWhole && isIn(table, countEntries(previous, rules)))
+        explained++;
       if (test.fits.some((f) => isSame(f.rules, rules))) explained++;
     }
     if (explained > most) {
@@ -124,7 +125,7 @@ function passMap(
 ): PassMap {
   const count = (at: number): number | undefined => {
     const f = facts[at];
-    return rules && f?.hasText ? countEntries(f, rules) : undefined;
+    return rules && f && tests[at]?.isWhole ? countEntries(f, rules) : undefined;
   };
   const table = hasTables(tests[i]) ? test.entries.table : undefined;
   const expected = i > 0 ? count(i - 1) : undefined;

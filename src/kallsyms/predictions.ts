@@ -31,7 +31,7 @@ export function* predicting(
   const tests = tables.map((t, i) => selfTest(t, facts[i]));
   const predicted: SelfTest[] = [];
   for (const [i, test] of tests.entries()) {
-    const rules = bestRules(test) ?? rulesOfNext(tables[i] as SymbolTable, facts[i] as EntryFacts, test, tests[i + 1]);
+    const rules = bestRules(test) ?? rulesOfNext(test, tests[i + 1]);
     const rounds = rules && compressing(tables[i] as SymbolTable, facts[i] as EntryFacts, rules);
     let round = rounds?.next();
     for (; round && !round.done; round = rounds?.next()) yield { ...round.value, map: i, maps: tables.length };
@@ -54,13 +54,7 @@ function bestRules({ fits, near }: SelfTest): RuleSet | undefined {
   return (fits[0] ?? near[0])?.rules;
 }
 
-function rulesOfNext(
-  t: SymbolTable,
-  facts: EntryFacts,
-  { outcome }: SelfTest,
-  next: SelfTest | undefined,
-): RuleSet | undefined {
-  const isWhole = facts.hasText && t.elidedBefore.length === 0;
+function rulesOfNext({ outcome, isWhole }: SelfTest, next: SelfTest | undefined): RuleSet | undefined {
   return isWhole && (outcome === 'no-tables' || outcome === 'empty-tables') ? next && bestRules(next) : undefined;
 }
 

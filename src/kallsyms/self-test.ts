@@ -37,6 +37,8 @@ export type Outcome =
 
 export interface SelfTest {
   readonly layout: KallsymsLayout;
+  /** Whether nothing shows that lines are missing, so that they can be counted: the ends of the text are there, and every label of the tables. */
+  readonly isWhole: boolean;
   readonly outcome: Outcome;
   /** Every rule set that reproduces the tables: of those that such kernels had, or, if none of them does, of the odd ones. */
   readonly fits: readonly RuleCount[];
@@ -67,7 +69,8 @@ export interface SelfTest {
 export function selfTest(t: SymbolTable, facts: EntryFacts = entryFacts(t)): SelfTest {
   const layout = readLayout(t);
   const table = layout.kind === 'tables' ? layout.entries : undefined;
-  const whole = facts.hasText && t.elidedBefore.length === 0;
+  const isComplete = layout.kind !== 'tables' || layout.complete;
+  const whole = facts.hasText && t.elidedBefore.length === 0 && isComplete;
   const countable = whole && table !== undefined && table.max > 0 ? table : undefined;
   const counts = countable ? ruleCounts(facts, usualRules(layout), countable) : [];
   const usual = counts.filter(isFit);
@@ -75,6 +78,7 @@ export function selfTest(t: SymbolTable, facts: EntryFacts = entryFacts(t)): Sel
   const near = fits.length > 0 ? [] : counts.filter((c) => distance(c) <= c.entries * NEAR).toSorted(nearest);
   return {
     layout,
+    isWhole: whole,
     outcome: outcomeOf(layout, whole, fits.length > 0, near.length > 0),
     fits,
     near,

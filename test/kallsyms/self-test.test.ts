@@ -169,6 +169,14 @@ describe('nothing is claimed', () => {
     expect([...test.fits, ...test.near]).toEqual([]);
   });
 
+  it('of a map that ends among its tables, though no line says that others are missing', async () => {
+    const [, last] = build(kernel({ layout: 'L4' }));
+    const lines = last?.lines ?? [];
+    const end = lines.findIndex((line) => line.endsWith(' kallsyms_names'));
+    const test = selfTest(await mapOf(lines.slice(0, end)));
+    expect([test.isWhole, test.outcome, test.entries.own]).toEqual([false, 'excerpt', undefined]);
+  });
+
   it('of the first link from 6.11 on: its tables are empty', async () => {
     const first = build(kernel({ layout: 'L5', ownLabels: true }))[0];
     expect(selfTest(await mapOf(first?.lines ?? [])).outcome).toBe('empty-tables');
