@@ -8,12 +8,10 @@ export function Busy({ work }: { readonly work: Extract<Work, { kind: 'busy' }> 
   const { stage, names } = work;
   const share = stage?.kind === 'reading' && stage.total > 0 ? stage.done / stage.total : undefined;
   const what = stage?.kind === 'comparing' ? 'Comparing' : 'Reading';
+  const read = stage?.kind === 'reading' ? ` (${megabytes(stage.done)} of ${megabytes(stage.total)} MB)` : '';
   return (
     <div className="busy" role="status">
-      <span className="busy-text">
-        {what} {names.join(' and ')}
-        {stage?.kind === 'reading' && ` (${megabytes(stage.done)} of ${megabytes(stage.total)} MB)`}
-      </span>
+      <span className="busy-text">{`${what} ${names.join(' and ')}${read}`}</span>
       <progress aria-label={what} {...(stage?.kind === 'reading' && share !== undefined ? { value: share } : {})} />
       <button type="button" className="button" onClick={actions.cancel}>
         Cancel
