@@ -1,17 +1,19 @@
 // The page of a link that cannot be read: what is wrong with it, and its text to mend. Nothing else is shown, for nothing else is known.
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { problemText } from '../symbols/problem.ts';
+import { counted } from './numbers.ts';
 import type { Shown } from './store.ts';
 import { usePage } from './use-page.ts';
 
 export function BadLink({ shown }: { readonly shown: Extract<Shown, { kind: 'bad-link' }> }) {
   const { openLink } = usePage();
-  const [text, setText] = useState(shown.text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [length, setLength] = useState(shown.text.length);
   const { title, hint } = problemText(shown.problem);
   function onSubmit(e: FormEvent) {
     e.preventDefault();
-    openLink(text);
+    if (field.current) openLink(field.current.value);
   }
   return (
     <main className="empty">
@@ -23,18 +25,19 @@ export function BadLink({ shown }: { readonly shown: Extract<Shown, { kind: 'bad
           </p>
         </div>
         <label className="field">
-          <span>The link, {text.length.toLocaleString('en')} characters</span>
+          <span>The link, {counted(length, 'character')}</span>
           <textarea
             name="link"
             rows={10}
             spellCheck={false}
             autoComplete="off"
-            value={text}
-            onChange={(e) => setText(e.currentTarget.value)}
+            ref={field}
+            defaultValue={shown.text}
+            onInput={(e) => setLength(e.currentTarget.value.length)}
           />
         </label>
         <div className="dialog-foot">
-          <button type="submit" className="button primary" disabled={!text.trim()}>
+          <button type="submit" className="button primary" disabled={length === 0}>
             Open this link
           </button>
         </div>

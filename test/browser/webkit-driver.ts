@@ -1,7 +1,7 @@
 // WebKitGTK, by a WebDriver session. WebDriver has no log of console and requests: the page itself keeps the first, from the end of `open` on,
 // and its performance timeline the second (without what a worker asks for).
 
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Driver, Modifier, Point } from './driver.ts';
@@ -110,8 +110,10 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
       return Buffer.from(await command<string>('GET', '/screenshot'), 'base64');
     },
     async download(name, act, to) {
-      await act();
       const saved = join(home, name);
+      // Of an earlier test; the new one would get another name beside it.
+      rmSync(saved, { force: true });
+      await act();
       await expect
         .poll(() => existsSync(saved) && !readdirSync(home).some((file) => file.endsWith('.wkdownload')))
         .toBe(true);
