@@ -32,7 +32,7 @@ const homes: readonly (readonly [pattern: RegExp, home: RegExp])[] = [
   [/^(fzstd|xz-decompress)$/, /^src\/read\//],
   [/^fflate$/, /^src\/share\//],
   [/^node:/, /^src\/cli\//],
-  [/^sample:/, /^src\/ui\//],
+  [/^(sample|page):/, /^src\/ui\//],
 ];
 
 /** Names that only a page has, and who does without them: these houses also run in Node, in a worker and under test. */
@@ -59,7 +59,7 @@ const files = (folder: string): string[] =>
 function source(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
-  const imports = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*'([^'\s]+)'/g)].map((m) =>
+  const imports = [...code.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*'([^'\s]+)(?<!\.html)'/g)].map((m) =>
     // The bundler's wishes (`?worker&url`) are no part of the path.
     (m[1] ?? '').replace(/\?.*$/, ''),
   );
