@@ -65,10 +65,7 @@ function words(p: Problem): readonly [string, string] {
     case 'wrong-file':
       return [`is ${p.detail ?? 'another file'}, not a symbol map`, wrongFileHint(p.detail)];
     case 'packed':
-      return [
-        `is packed with ${p.detail ?? 'a packer'}`,
-        'Unpack it first, down to the map.',
-      ];
+      return [`is packed with ${p.detail ?? 'a packer'}`, 'Unpack it first, down to the map.'];
     case 'broken-file':
       return [`is a broken ${p.detail ?? 'file'}`, 'Copy, link or pack it again.'];
     case 'too-large':
