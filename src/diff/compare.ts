@@ -10,6 +10,7 @@ import { type Elisions, elisionsOf } from './elision.ts';
 import { eventsOf } from './events.ts';
 import { makeGapReader } from './gaps.ts';
 import { type Match, match } from './match.ts';
+import { type ModuleSlide, moduleSlidesOf, restored, withoutSlides } from './module-slides.ts';
 import { slideOf } from './slide.ts';
 import { stretchesOf } from './stretches.ts';
 import type { DriftSummary, MapInfo } from './summary.ts';
@@ -23,11 +24,18 @@ export interface MapDiff {
   /** The row in B of each row of A, absolute values included; −1 where there is none. And the other way round. */
   readonly toB: Int32Array;
   readonly toA: Int32Array;
+  /** What was taken off the addresses of modules in `b` before the comparison. */
+  readonly moduleSlides: readonly ModuleSlide[];
 }
 
 /** Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. O(n log n). */
-export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly SymbolTable[] = []): MapDiff {
-  const all = match(a, b);
+export function compareMaps(mapA: SymbolTable, mapB: SymbolTable, earlier: readonly SymbolTable[] = []): MapDiff {
+  const a = restored(mapA);
+  const given = restored(mapB);
+  const first = match(a, given);
+  const moduleSlides = moduleSlidesOf(a, given, first.toB);
+  const b = withoutSlides(given, moduleSlides);
+  const all = b === given ? first : match(a, b);
   const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
   const allStretches = stretchesOf(a, b, all);
   const slide = slideOf(a, b, all, allStretches, elisions);
@@ -45,7 +53,7 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
     b: infoOf(b, elisions.b),
     earlier: earlier.map((t) => infoOf(t, elisionsOf(t))),
     slide,
-    verdict: verdictOf(a, b, m, runs.count, sizes.resized.length),
+    verdict: moduleSlides.length > 0 ? 'drift' : verdictOf(a, b, m, runs.count, sizes.resized.length),
     totals: {
       matched: m.chainA.length + m.movedA.length,
       added: added.length,
@@ -77,7 +85,7 @@ export function compareMaps(a: SymbolTable, b: SymbolTable, earlier: readonly Sy
     kallsyms: undefined,
     ...(earlier.length > 0 && { earlierDrift: earlier.map(() => undefined) }),
   };
-  return { summary, a, b, toB: m.toB, toA: m.toA };
+  return { summary, a, b, toB: m.toB, toA: m.toA, moduleSlides };
 }
 
 function infoOf(t: SymbolTable, elisions: Elisions): MapInfo {

@@ -147,12 +147,14 @@ export function unrelatedReason(s: DriftSummary): string {
 }
 
 function slideSentence(s: DriftSummary): string {
-  if (!s.slide) return '';
+  const slid = s.findings.flatMap((f) => (f.kind === 'slide' ? f.evidence : [])).length; // one for each module
+  const modules = slid === 0 ? '' : `${counted(slid, 'module')} ${slid === 1 ? 'lies' : 'lie'} elsewhere`;
+  if (!s.slide) return modules && `In B ${modules}, which is taken off below.`;
   const { hi, lo } = s.slide;
   const value = (BigInt(hi) << 32n) | BigInt(lo);
   const signed = BigInt.asIntN(64, value);
   const hex = `${signed < 0n ? '-' : '+'}0x${(signed < 0n ? -signed : signed).toString(16)}`;
-  return `All of B is at ${hex}, which is taken off below.`;
+  return `All of B is at ${hex}${modules && `, and ${modules} still`}, which is taken off below.`;
 }
 
 function changesSentence(s: DriftSummary): string {

@@ -3,7 +3,7 @@
 import type { MapDiff } from '../diff/compare.ts';
 import type { Finding } from '../diff/summary.ts';
 import { formatCount, unrelatedReason } from '../diff/words.ts';
-import { formatAddress } from '../symbols/address.ts';
+import { formatAddress, formatDrift } from '../symbols/address.ts';
 import type { EntryRange } from './gaps.ts';
 import type { PassMap } from './passes.ts';
 import { mapLabel, type Series } from './series.ts';
@@ -18,7 +18,35 @@ export function findUnrelated({ summary }: MapDiff): Finding[] {
   return [{ kind: 'unrelated', text, evidence: [], source: undefined }];
 }
 
-export function findSlide({ summary }: MapDiff): Finding[] {
+export function findSlide(diff: MapDiff): Finding[] {
+  return [...findKernelSlide(diff), ...findModuleSlides(diff)];
+}
+
+/** How many modules are told by name; there may be hundreds. */
+const TOLD = 3;
+
+function findModuleSlides({ moduleSlides }: MapDiff): Finding[] {
+  if (moduleSlides.length === 0) return [];
+  const evidence = moduleSlides.map(({ module, bytes }) => ({
+    symbol: `[${module}]`,
+    a: undefined,
+    b: undefined,
+    text: formatDrift(bytes),
+  }));
+  const told = evidence.slice(0, TOLD).map(({ symbol, text }) => `${symbol} ${text}`);
+  const rest = evidence.length > TOLD ? `, and ${formatCount(evidence.length - TOLD)} more` : '';
+  const noun = evidence.length === 1 ? 'module of B lies' : 'modules of B lie';
+  return [
+    {
+      kind: 'slide',
+      text: `${formatCount(evidence.length)} ${noun} elsewhere than in A: ${told.join(', ')}${rest}. That is taken off before the maps are compared, and B's addresses there are shown without it.`,
+      evidence,
+      source: undefined,
+    },
+  ];
+}
+
+function findKernelSlide({ summary }: MapDiff): Finding[] {
   const { slide, b } = summary;
   if (!slide) return [];
   const isLive = /kallsyms/.test(b.name) || /kallsyms/.test(summary.a.name);

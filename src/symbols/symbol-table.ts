@@ -46,6 +46,8 @@ export interface SymbolTable {
   /** Index into `modules` for each row; undefined when the file names no modules. Index 0 is the kernel itself. */
   readonly module: Uint32Array | undefined;
   readonly modules: readonly string[];
+  /** What was added to the addresses of each module (see diff/module-slides.ts), in bytes; undefined where they are the file's. */
+  readonly shifts?: Float64Array;
   /** Rows before which the file says that lines were left out (`...`), ascending. */
   readonly elidedBefore: Uint32Array;
   /** True when the file was not sorted by address and the reader sorted it. */
