@@ -33,6 +33,8 @@ export async function pageTimes(folder, files, fresh, again, between) {
   const program = await find('chromium');
   if (program === undefined) return 'no Chromium found: set CHROME_PATH';
   const site = { logLevel: /** @type {const} */ ('silent'), build: { outDir: folder, emptyOutDir: true } };
+  // The site holds the page in one file, to save reports with.
+  await build({ logLevel: 'silent', mode: 'single' });
   await build(site);
   const server = await preview({ ...site, preview: { port: 4197, host: '127.0.0.1' } });
   const browser = await chromium.launch({ executablePath: program });
