@@ -7,29 +7,20 @@ import { runJob } from './job.ts';
  * Symbols of the made-up maps, round by round. A compiler makes up its mind after some ten thousand turns of a loop and once more after as
  * many calls, which small maps give soonest; the large ones are over a megabyte, as real ones are, where progress is told.
  */
-const ROUNDS: readonly number[] = [...Array<number>(40).fill(1500), ...Array<number>(4).fill(30_000)];
-const LARGE = 10_000;
+const ROUNDS: readonly number[] = [...Array<number>(40).fill(1500), ...Array<number>(3).fill(30_000)];
 
-/** Milliseconds between two looks at whether the real work is over; and before a large round, in which real work would have to wait. */
-const PATIENCE = 50;
-const LARGE_PATIENCE = 300;
-
-/** Round by round, letting messages in between; makes way while `isBusy`. Never fails: what is made up here is no one's file. */
-export async function warmUp(isBusy: () => boolean): Promise<void> {
+/** Round by round, about a second in all, letting messages in between; ends for good once `isOver`. What is made up here is no one's file. */
+export async function warmUp(isOver: () => boolean): Promise<void> {
   const encoder = new TextEncoder();
   for (const symbols of ROUNDS) {
-    if (symbols > LARGE) await later(LARGE_PATIENCE);
-    while (isBusy()) await later(PATIENCE);
+    // A task of its own, so that a message that waits comes first.
+    await new Promise((settle) => setTimeout(settle));
+    if (isOver()) return;
     const given = ([0, 1] as const).map((build) => {
       return { kind: 'bytes' as const, name: `build ${build}`, bytes: encoder.encode(madeUpMap(build, symbols)) };
     });
     await runJob(given, () => {});
-    await later(0);
   }
-}
-
-function later(milliseconds: number): Promise<void> {
-  return new Promise((settle) => setTimeout(settle, milliseconds));
 }
 
 /**
