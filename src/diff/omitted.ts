@@ -35,5 +35,9 @@ function leftOut({ totals, omitted, ...s }: DriftSummary): readonly string[] {
     [omitted.lines, 'quoted lines'],
   ];
   const named = counts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
-  return omitted.kallsyms ? [...named, 'what the kallsyms tables say'] : named;
+  return [
+    ...named,
+    ...(omitted.kallsyms ? ['what the kallsyms tables say'] : []),
+    ...(s.earlier.length > 0 && s.earlierDrift === undefined ? ['the drift between earlier passes'] : []),
+  ];
 }

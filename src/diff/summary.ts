@@ -232,7 +232,7 @@ export interface DriftSummary {
   readonly findings: readonly Finding[];
   /**
    * For each map in `earlier`, the runs from it to the map behind it; undefined until the maps have been examined. Missing where there are no such
-   * maps, and in what comes from a link.
+   * maps, and where a link left it out.
    */
   readonly earlierDrift?: readonly (readonly EarlierRun[] | undefined)[];
   /** Undefined until then, and when no map has kallsyms tables. */

@@ -2,17 +2,17 @@
 
 import type { Run } from '../diff/summary.ts';
 import { type Address, add, compareAddresses, EXACT } from '../symbols/address.ts';
-import { readList } from './bytes.ts';
+import { type ByteReader, readList } from './bytes.ts';
 import type { In, Out } from './in-out.ts';
 
 const ZERO: Address = { hi: 0, lo: 0 };
 
 /** A drift modulo 2^64: two drifts can be further apart than a number is exact for. */
-function wordOf(drift: number): Address {
+export function wordOf(drift: number): Address {
   return add(ZERO, drift);
 }
 
-function numberOf({ hi, lo }: Address, from: In): number {
+export function numberOf({ hi, lo }: Address, from: ByteReader): number {
   const drift = (hi | 0) * 0x1_0000_0000 + lo;
   if (Math.abs(drift) > EXACT) from.fail();
   return drift;

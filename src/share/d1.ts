@@ -15,6 +15,7 @@ import {
   writeRenumbered,
   writeResized,
 } from './d1-changes.ts';
+import { earlierIn, earlierParts } from './d1-earlier.ts';
 import { readEvents, writeEvents } from './d1-events.ts';
 import { readFindings, readKallsyms, writeFindings, writeKallsyms } from './d1-findings.ts';
 import {
@@ -30,7 +31,8 @@ import {
 import { readOmitted, writeOmitted } from './d1-omitted.ts';
 import { readRuns, writeRuns } from './d1-runs.ts';
 import { In, Out, type Plain } from './in-out.ts';
-import { readView, type SharedView, writeView } from './shared-view.ts';
+import { readParts, writeParts } from './parts.ts';
+import { type SharedView, viewIn, viewParts } from './shared-view.ts';
 
 /** What a link holds. */
 export interface Shared {
@@ -58,7 +60,7 @@ export function writeD1({ summary: s, view }: Shared): Plain {
   writeFindings(out, s.findings);
   writeKallsyms(out, s.kallsyms);
   writeOmitted(out, s.omitted);
-  writeView(out, view);
+  writeParts(out, [...viewParts(view), ...earlierParts(s)]);
   return out.plain;
 }
 
@@ -81,9 +83,10 @@ export function readD1(plain: Plain): Shared | undefined {
   const findings = readFindings(from);
   const kallsyms = readKallsyms(from);
   const omitted = readOmitted(from);
-  const view = readView(from, { run: runs.length, event: events.length });
+  const parts = readParts(from);
   const [a, b] = maps.slice(-2);
   if (!from.isDone || a === undefined || b === undefined || maps.length > 4) return undefined;
+  const earlierDrift = earlierIn(parts, maps.length - 2);
   return {
     summary: {
       a,
@@ -104,8 +107,9 @@ export function readD1(plain: Plain): Shared | undefined {
       absolutes,
       findings,
       kallsyms,
+      ...(earlierDrift && { earlierDrift }),
       ...(omitted && { omitted }),
     },
-    view,
+    view: viewIn(parts, { run: runs.length, event: events.length }),
   };
 }

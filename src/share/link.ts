@@ -6,6 +6,7 @@ import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
 import { readD1, type Shared, writeD1 } from './d1.ts';
+import { earlierParts } from './d1-earlier.ts';
 import { deflate, inflate } from './deflate.ts';
 import type { Plain } from './in-out.ts';
 import { readVersion, VERSION } from './upgrade.ts';
@@ -22,8 +23,7 @@ const LARGEST = 4 * 1024 * 1024;
 /** The fragment with its `#`; the last character is a letter or a digit. Undefined where a summary is too large for any link. */
 export async function encodeLink(shared: Shared): Promise<string | undefined> {
   const plain = writeD1(shared);
-  const isTooLarge = plain.names.length + plain.numbers.length > LARGEST || readD1(plain) === undefined;
-  if (isTooLarge) return undefined;
+  if (plain.names.length + plain.numbers.length > LARGEST || !holds(plain, shared)) return undefined;
   const [names, numbers] = [deflate(plain.names), deflate(plain.numbers)];
   const length = HEAD + names.length + numbers.length;
   // A fourth character that is full of bits could be - or _; a zero byte makes the group one that ends earlier.
@@ -35,6 +35,12 @@ export async function encodeLink(shared: Shared): Promise<string | undefined> {
   bytes.set(numbers, HEAD + names.length);
   head.setUint32(4, crc32(bytes.subarray(8, length)));
   return `#d${VERSION}.${toBase64url(bytes)}`;
+}
+
+/** Lists may be too long for a reader; a part of the end would be passed over in silence. */
+function holds(plain: Plain, { summary }: Shared): boolean {
+  const read = readD1(plain);
+  return read !== undefined && (read.summary.earlierDrift !== undefined || earlierParts(summary).length === 0);
 }
 
 /** A link of any version in a text, or alone and without its `#`. What stands in front of it is the address of a page. */

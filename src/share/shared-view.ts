@@ -2,8 +2,8 @@
 // left out, and the reader's own choice stands in its place.
 
 import type { DriftScale, Selection } from '../chart/view.ts';
-import { ByteReader, ByteWriter } from './bytes.ts';
-import type { In, Out } from './in-out.ts';
+import { type ByteReader, ByteWriter } from './bytes.ts';
+import { type Part, type Parts, readPart } from './parts.ts';
 
 export interface SharedView {
   /** Axis units, in steps of 1/16 byte: a tenth of a pixel in the closest view. */
@@ -21,15 +21,13 @@ const TAB = 4;
 
 const FINENESS = 16;
 
-/** How many parts; then for each its number, its length in bytes, and the bytes. */
-export function writeView(out: Out, view: SharedView): void {
-  const parts: (readonly [number, ByteWriter])[] = [];
+export function viewParts({ window, scale, selected, tab }: SharedView): Part[] {
+  const parts: Part[] = [];
   const part = (tag: number): ByteWriter => {
     const bytes = new ByteWriter();
     parts.push([tag, bytes]);
     return bytes;
   };
-  const { window, scale, selected, tab } = view;
   if (window !== undefined) {
     const bytes = part(WINDOW);
     const from = Math.round(window.from * FINENESS);
@@ -43,21 +41,11 @@ export function writeView(out: Out, view: SharedView): void {
     bytes.count(selected.index);
   }
   if (tab !== undefined) part(TAB).append(new TextEncoder().encode(tab));
-  out.count(parts.length);
-  for (const [tag, { bytes }] of parts) {
-    out.count(tag);
-    out.count(bytes.length);
-    out.append(bytes);
-  }
+  return parts;
 }
 
 /** `lists` say how many runs and events there are to select. */
-export function readView(from: In, lists: Readonly<Record<Selection['kind'], number>>): SharedView {
-  const parts = new Map<number, ByteReader>();
-  for (let left = from.items(); left > 0 && !from.failed; left--) {
-    const tag = from.count();
-    parts.set(tag, new ByteReader(from.take(from.count())));
-  }
+export function viewIn(parts: Parts, lists: Readonly<Record<Selection['kind'], number>>): SharedView {
   const window = readPart(parts.get(WINDOW), readWindow);
   const scale = readPart(parts.get(SCALE), (bytes) => (['linear', 'symlog'] as const)[bytes.byte()]);
   const selected = readPart(parts.get(SELECTED), readSelected);
@@ -68,13 +56,6 @@ export function readView(from: In, lists: Readonly<Record<Selection['kind'], num
     ...(selected && selected.index < lists[selected.kind] && { selected }),
     ...(tab && { tab }),
   };
-}
-
-/** Undefined unless the part is there, can be read, and holds nothing else. */
-function readPart<T>(bytes: ByteReader | undefined, read: (bytes: ByteReader) => T | undefined): T | undefined {
-  if (bytes === undefined) return undefined;
-  const value = read(bytes);
-  return bytes.failed || !bytes.atEnd ? undefined : value;
 }
 
 function readWindow(bytes: ByteReader): SharedView['window'] {

@@ -31,7 +31,7 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
     return [causes.has(index) ? event : withoutCause(event)];
   });
   // What was noted of the whole is no part of this one: its verdict has to be read from what is there.
-  const { omitted: before, ...parts } = s;
+  const { omitted: before, earlierDrift, ...parts } = s;
   const short: DriftSummary = {
     ...parts,
     a: info(s.a),
@@ -49,6 +49,7 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
       findings.has(i) ? [evidence.has(i) ? finding : { ...finding, evidence: [] }] : [],
     ),
     kallsyms: has('kallsyms') ? s.kallsyms : undefined,
+    ...(earlierDrift && has('earlier') && { earlierDrift }),
   };
   const omitted = omittedOf(s, short, runs, before);
   return omitted === undefined ? short : { ...short, omitted };
@@ -90,6 +91,7 @@ function omittedOf(
     evidenceIn(short) === evidenceIn(whole) &&
     short.findings.length === whole.findings.length &&
     short.kallsyms === whole.kallsyms &&
+    short.earlierDrift === whole.earlierDrift &&
     linesIn(short) === linesIn(whole);
   if (isWhole) return before;
   // A cause that the verdict would end with goes with its finding; what it says of the drift stays that of the whole.

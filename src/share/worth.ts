@@ -12,7 +12,7 @@ export const LISTS = ['added', 'removed', 'absolutes', 'resized', 'moved', 'renu
 /** `index` is that of a finding, a run or an event. A run brings its event, without the cause. */
 export type Unit =
   | { readonly kind: 'finding' | 'evidence' | 'run' | 'cause' | 'last'; readonly index: number }
-  | { readonly kind: 'kallsyms' | 'lines' }
+  | { readonly kind: 'kallsyms' | 'lines' | 'earlier' }
   | { readonly kind: 'list'; readonly list: (typeof LISTS)[number] };
 
 /** As many events, with the runs on both sides and the cause, come before most other runs: what a report for a mail lists. */
@@ -61,6 +61,7 @@ export function unitsByWorth(s: DriftSummary, selected: Selection | undefined): 
     ...indexed('evidence', findings),
     { kind: 'kallsyms' },
     { kind: 'lines' },
+    ...(s.earlierDrift ? [{ kind: 'earlier' } as const] : []),
   ];
   const seen = new Set<string>();
   return units.filter((unit) => {

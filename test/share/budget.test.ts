@@ -6,7 +6,7 @@ import { verdictText } from '../../src/diff/words.ts';
 import { type Budget, linkWithin } from '../../src/share/budget.ts';
 import { decodeLink } from '../../src/share/link.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
-import { compared, inputOf, type PairName } from '../chart/summaries.ts';
+import { compared, fourLinks, inputOf, type PairName } from '../chart/summaries.ts';
 
 /** Twenty-nine characters, as the address of a page has. */
 const SITE = 'https://mapdrift.example.org/';
@@ -77,6 +77,18 @@ describe('a link for a mail', () => {
     expect(omittedText(mail.summary)).toMatch(/^This link holds \d+ of 360 runs, \d+\.\d % of the matched symbols\./);
     expect(omittedText(mail.summary)).toContain('23 added symbols, 27 removed symbols');
   });
+});
+
+it('where little fits the drift between earlier passes goes first, and the link says so', async () => {
+  const { summary } = await fourLinks();
+  expect((await within(summary, 'full')).summary).toEqual(summary);
+  const site = `${SITE}${'x'.repeat(200)}/`;
+  const shared = await decodeLink(await linkWithin({ summary, view: {} }, 'chat', site));
+  if (isProblem(shared)) throw new Error(shared.code);
+  const { earlierDrift: _, ...rest } = summary;
+  expect(shared.summary).toMatchObject({ runs: rest.runs, events: rest.events, findings: rest.findings });
+  expect(omittedText(shared.summary)).toBe('Left out of the link: the drift between earlier passes.');
+  expect(omittedText((await within(summary, 'mail')).summary)).toMatch(/, the drift between earlier passes\.$/);
 });
 
 describe('longer links', () => {

@@ -10,7 +10,7 @@ import { crc32 } from '../../src/share/crc32.ts';
 import type { Shared } from '../../src/share/d1.ts';
 import { decodeLink, encodeLink, isLink } from '../../src/share/link.ts';
 import { isProblem, problemText } from '../../src/symbols/problem.ts';
-import { compared, inputOf, type PairName } from '../chart/summaries.ts';
+import { compared, fourLinks, inputOf, type PairName } from '../chart/summaries.ts';
 import { anyMaps } from '../diff/any-maps.ts';
 import { extras, summaryOf, views } from './summaries.ts';
 
@@ -57,10 +57,12 @@ describe('a link', () => {
 
   it('gives back any summary and view, in letters, digits, - and _, with a letter or a digit at the end', async () => {
     await fc.assert(
-      fc.asyncProperty(anyMaps, extras, views, async ({ a, b }, { findings, kallsyms, earlier, slide }, view) => {
+      fc.asyncProperty(anyMaps, extras, views, async ({ a, b }, { findings, kallsyms, earlierDrift, slide }, view) => {
         const made = await summaryOf(a, b);
         if (made === undefined) return;
-        const summary = { ...made, findings, kallsyms, slide, earlier: [made.b, made.a].slice(0, earlier) };
+        const earlier = [made.b, made.a].slice(0, earlierDrift.length);
+        const dressed = { ...made, findings, kallsyms, slide, earlier };
+        const summary = earlierDrift.length > 0 ? { ...dressed, earlierDrift } : dressed;
         const link = await linkOf(summary, view);
         expect(link).toMatch(/^#d1\.[\w-]*[A-Za-z0-9]$/);
         expect(await opened(link)).toEqual({ summary, view });
@@ -68,6 +70,23 @@ describe('a link', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('of four maps has the lanes of the earlier passes in its picture', async () => {
+    const { summary } = await fourLinks();
+    const shared = await opened(await linkOf(summary));
+    expect(shared.summary).toEqual(summary);
+    expect(paintSvg(buildScene(inputOf(shared.summary)))).toBe(paintSvg(buildScene(inputOf(summary))));
+  });
+
+  it('holds no drift between earlier passes that nobody has worked out, nor more runs than a reader takes', async () => {
+    const { summary } = await fourLinks();
+    const [first] = summary.earlierDrift ?? [];
+    const { earlierDrift: _, ...without } = summary;
+    expect((await opened(await linkOf({ ...summary, earlierDrift: [first, undefined] }))).summary).toEqual(without);
+    const run = { a: { hi: 0, lo: 0 }, drift: 0, symbols: 1 };
+    const many = { ...summary, earlierDrift: [first, Array(100_001).fill(run)] };
+    expect(await encodeLink({ summary: many, view: {} })).toBeUndefined();
   });
 
   it('holds events that no run begins, and causes that do not add up', async () => {

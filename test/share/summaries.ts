@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { compareMaps } from '../../src/diff/compare.ts';
-import type { DriftSummary, Evidence, Finding, Kallsyms, KallsymsMap } from '../../src/diff/summary.ts';
+import type { DriftSummary, EarlierRun, Evidence, Finding, Kallsyms, KallsymsMap } from '../../src/diff/summary.ts';
 import { openMap } from '../../src/read/open.ts';
 import type { SharedView } from '../../src/share/shared-view.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
@@ -58,7 +58,15 @@ const kallsyms: fc.Arbitrary<Kallsyms | undefined> = optional(
   }),
 );
 
-export const extras = fc.record({ findings, kallsyms, earlier: fc.nat(2), slide: optional(address) });
+const earlierRun: fc.Arbitrary<EarlierRun> = fc.record({ a: address, drift: fc.maxSafeInteger(), symbols: fc.nat() });
+
+export const extras = fc.record({
+  findings,
+  kallsyms,
+  /** As many steps as there are maps of earlier passes. */
+  earlierDrift: fc.array(fc.array(earlierRun, { maxLength: 5 }), { maxLength: 2 }),
+  slide: optional(address),
+});
 
 /** A view of which nothing points outside; windows are in the steps that a link has. */
 export const views: fc.Arbitrary<SharedView> = fc
