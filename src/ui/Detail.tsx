@@ -86,7 +86,8 @@ function RunDetail({ run, summary: { a } }: { readonly run: Run; readonly summar
       </dd>
       <dt>last symbol</dt>
       <dd>
-        <Address at={run.end} bits={a.bits} /> <Name name={run.last} />
+        <Address at={run.end} bits={a.bits} />{' '}
+        {run.last === '' ? <span className="muted">name not in the link</span> : <Name name={run.last} />}
       </dd>
       <dt>holds</dt>
       <dd>{counted(run.symbols, 'symbol')}</dd>

@@ -37,7 +37,7 @@ export function runColumns({ a, b, runs }: DriftSummary): readonly Column<RunRow
     {
       id: 'first',
       title: 'from symbol',
-      cell: ({ run }) => <Name name={run.first} title={`${run.first} ... ${run.last}`} />,
+      cell: ({ run }) => <Name name={run.first} title={run.last === '' ? run.first : `${run.first} ... ${run.last}`} />,
       compare: (x, y) => byText(x.run.first, y.run.first),
     },
     {

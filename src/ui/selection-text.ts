@@ -25,5 +25,5 @@ export function selectionText({ events, runs }: DriftSummary, selected: Selectio
   if (!run) return '';
   const place = `Run ${count(selected.index + 1)} of ${count(runs.length)}`;
   const drift = run.drift === 0 ? 'in sync' : `drift ${formatDrift(run.drift)}`;
-  return `${place}: ${counted(run.symbols, 'symbol')} from ${run.first} to ${run.last}, ${drift}.`;
+  return `${place}: ${counted(run.symbols, 'symbol')} from ${run.first} ${run.last === '' ? 'on' : `to ${run.last}`}, ${drift}.`;
 }
