@@ -116,6 +116,6 @@ function mapOf({ test, own, table }: PassMap): KallsymsMap {
       predictedNames: bytes.predicted?.names,
       predictedTokenTable: bytes.predicted?.tokenTable,
     },
-    text: [layoutText(test), selfTestText(test)].filter(Boolean).join(' '),
+    text: [layoutText(test), selfTestText(test, table ?? entries.table)].filter(Boolean).join(' '),
   };
 }

@@ -27,9 +27,8 @@ function rulesText(rules: RuleSet): string {
   return `KALLSYMS_ALL=${rules.all ? 'y' : 'n'}${rules.ownLabels ? ', the labels of the tables counted' : ''}`;
 }
 
-/** What the test found, in one to three sentences. */
-export function selfTestText(test: SelfTest): string {
-  const { table } = test.entries;
+/** What the test found, in one to three sentences. `table` where the map before says more of its entries than the gaps do. */
+export function selfTestText(test: SelfTest, table: EntryRange | undefined = test.entries.table): string {
   const has = table ? `The tables have ${rangeText(table)} entries` : 'No gap says how many entries the tables have';
   switch (test.outcome) {
     case 'no-tables':
@@ -47,7 +46,10 @@ export function selfTestText(test: SelfTest): string {
       return fit ? `${has}, and the lines of this map make ${formatCount(fit.entries)} (${rulesText(fit.rules)}).` : '';
     }
     case 'differs': {
-      const lines = test.near.map((n) => `${formatCount(n.entries)} (${rulesText(n.rules)}), ${nextText(n.next)}`);
+      const lines = test.near.map(({ entries: own, rules, next }) => {
+        const more = table ? { min: own - table.max, max: own - table.min } : next;
+        return `${formatCount(own)} (${rulesText(rules)}), ${nextText(more)}`;
+      });
       return `${has}; the lines of this map make ${lines.join(', or ')}. The tables of the next link will differ by as many, unless a filter is at work that is not known here.`;
     }
     case 'unknown-filter':
