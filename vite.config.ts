@@ -36,8 +36,8 @@ function version(): string {
 
 /**
  * `connect-src 'none'` is the promise that nothing is uploaded, made checkable. Inline styles stay out: React sets style through the CSSOM, which
- * needs no permission. Trusted types stay out too: `new Worker(url)` is a string sink. WebAssembly is let in for what unpacks xz; it has no way
- * to the network of its own.
+ * needs no permission. Trusted types stay out too: `new Worker(url)` is a string sink. WebAssembly is let in for what unpacks xz and what demangles; it
+ * has no way to the network of its own.
  */
 const policy = [
   "default-src 'none'",
@@ -71,16 +71,20 @@ function contentSecurityPolicy(): Plugin {
 
 /**
  * `import('sample:kbuild/thunks-final.map.gz')` is that file of test/fixtures as bytes, in a chunk of its own: the examples of the page are the
- * very files of the tests. Base64 costs a third (0.8 MB become 1.1 MB), and nothing until the example is opened.
+ * very files of the tests. Base64 costs a third (0.8 MB become 1.1 MB), and nothing until the example is opened. `package:` is the same for a
+ * file of node_modules, such as the wasm that demangles: the policy lets nothing be fetched.
  */
-function samples(): Plugin {
-  const prefix = 'sample:';
+function asBytes(): Plugin {
+  const folders: Readonly<Record<string, string>> = { sample: 'test/fixtures', package: 'node_modules' };
   return {
-    name: 'samples',
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    name: 'as-bytes',
+    resolveId: (id) => (folders[id.split(':', 1)[0] ?? ''] === undefined ? undefined : `\0${id}:bytes`),
     load(id) {
-      if (!id.startsWith(`\0${prefix}`)) return undefined;
-      const file = at(`test/fixtures/${id.slice(1 + prefix.length)}`);
+      // With an ending of its own, or Vite would take a .wasm in its own way.
+      const [, kind = '', path] = /^\0(\w+):(.+):bytes$/.exec(id) ?? [];
+      const folder = folders[kind];
+      if (folder === undefined) return undefined;
+      const file = at(`${folder}/${path}`);
       this.addWatchFile(file);
       const base64 = readFileSync(file).toString('base64');
       return `export default Uint8Array.from(atob('${base64}'), (c) => c.charCodeAt(0));`;
@@ -188,7 +192,7 @@ export default defineConfig(({ mode }) => ({
       }
     : mode === 'single'
       ? {
-          plugins: [inlined(), react(), samples(), oneFile()],
+          plugins: [inlined(), react(), asBytes(), oneFile()],
           publicDir: false as const,
           build: {
             outDir: 'dist',
@@ -206,7 +210,7 @@ export default defineConfig(({ mode }) => ({
           },
         }
       : {
-          plugins: [react(), samples(), wholePage(), contentSecurityPolicy()],
+          plugins: [react(), asBytes(), wholePage(), contentSecurityPolicy()],
           worker: { format: 'es' as const },
           build: {
             outDir: 'dist/site',

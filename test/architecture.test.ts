@@ -32,7 +32,8 @@ const homes: readonly (readonly [pattern: RegExp, home: RegExp])[] = [
   [/^(fzstd|xz-decompress)$/, /^src\/read\//],
   [/^fflate$/, /^src\/share\//],
   [/^node:/, /^src\/cli\//],
-  [/^(sample|page):/, /^src\/ui\//],
+  [/^gecko-profiler-demangle\//, /^src\/ui\//],
+  [/^(sample|page|package):/, /^src\/ui\//],
 ];
 
 /** Names that only a page has, and who does without them: these houses also run in Node, in a worker and under test. */

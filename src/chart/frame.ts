@@ -3,6 +3,7 @@
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatDrift } from '../symbols/address.ts';
+import type { Demangle } from '../symbols/mangled.ts';
 import type { Axis } from './axis.ts';
 import type { Found } from './found.ts';
 import { ALL_PARTS, type Lanes, layOut, type Parts } from './layout.ts';
@@ -28,6 +29,8 @@ export interface SceneInput {
   readonly diff?: MapDiff | undefined;
   /** The pointer, in pixels of the scene. */
   readonly hover?: { readonly x: number; readonly y: number } | undefined;
+  /** The text of a mangled name, for the symbol under the pointer. */
+  readonly demangle?: Demangle | undefined;
   /** What a search found. */
   readonly found?: Found | undefined;
   /** All of them where nothing is said. */

@@ -20,9 +20,8 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
   const x = crisp(hover.x);
   const shapes: Shape[] = [line(x, a.y, x, ribbons.y, theme.ink)];
   if (earlier) shapes.push(line(x, earlier.y, x, earlier.y + earlier.height, theme.ink));
-  const name = reading.symbol === undefined ? undefined : shorten(reading.symbol.name, 48);
   const inA: TextPart[] = [{ text: formatAddress(reading.a, summary.a.bits), fill: theme.background, mono: true }];
-  if (name !== undefined) inA.push({ text: name, fill: theme.background, mono: true, bold: true, gap: 8 });
+  if (reading.symbol !== undefined) inA.push(...nameParts(reading.symbol.name, frame.input));
   const size = reading.symbol?.size;
   if (size !== undefined) inA.push({ text: `${formatBytes(size)} bytes`, fill: theme.background, gap: 8 });
   shapes.push(...chip(frame, x, a, inA));
@@ -47,6 +46,14 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
     ]),
   );
   return shapes;
+}
+
+/** A mangled name has its beginning and its end, and the text behind it. */
+function nameParts(name: string, { theme, demangle }: Frame['input']): TextPart[] {
+  const plain = demangle?.(name);
+  const raw = shorten(name, plain === undefined ? 48 : 16);
+  const parts = [{ text: raw, fill: theme.background, mono: true, bold: true, gap: 8 }];
+  return plain === undefined ? parts : [...parts, { text: shorten(plain, 48), fill: theme.background, gap: 8 }];
 }
 
 /** A dark label in a strip, beside the line: nothing but the name of a section lies under it. */

@@ -1,19 +1,32 @@
 // The rows of a map that a query means. Names are compared as bytes where they lie: 154,000 names take about 6 ms, a million 50.
 
 import { type Address, compareAddresses } from './address.ts';
+import type { Names, PlainNames } from './mangled.ts';
 import type { NamePattern, Query } from './query.ts';
 import { REGION_GAP } from './regions.ts';
 import { addressOf, distance, rowAt, type SymbolTable } from './symbol-table.ts';
 
-/** Ascending, absolute values last. By name, and by address the symbols that begin there, else those it lies inside of. */
-export function findRows(t: SymbolTable, { name, address }: Query): Uint32Array<ArrayBuffer> {
-  const named = name === undefined ? new Uint32Array(0) : rowsNamed(t, name);
-  const placed = address === undefined ? [] : rowsHolding(t, address);
-  if (placed.length === 0) return named;
-  return Uint32Array.from(new Set([...named, ...placed])).sort();
+/**
+ * Ascending, absolute values last. By name, or by the text of a mangled one where those are given, and by address the symbols that begin there,
+ * else those it lies inside of.
+ */
+export function findRows(t: SymbolTable, { name, address }: Query, plain?: PlainNames): Uint32Array<ArrayBuffer> {
+  const named = name === undefined ? NONE : rowsNamed(t, name);
+  const read = name === undefined || !plain ? NONE : rowsNamed(plain, name).map((k) => plain.rows[k] as number);
+  return union(union(named, read), address === undefined ? [] : rowsHolding(t, address));
 }
 
-function rowsNamed(t: SymbolTable, { bytes: part, atStart, atEnd, anyCase }: NamePattern): Uint32Array<ArrayBuffer> {
+const NONE = new Uint32Array(0);
+
+function union(rows: Uint32Array<ArrayBuffer>, more: ArrayLike<number>): Uint32Array<ArrayBuffer> {
+  if (more.length === 0) return rows;
+  const all = new Uint32Array(rows.length + more.length);
+  all.set(rows);
+  all.set(more, rows.length);
+  return all.sort().filter((row, k) => k === 0 || row !== all[k - 1]);
+}
+
+function rowsNamed(t: Names, { bytes: part, atStart, atEnd, anyCase }: NamePattern): Uint32Array<ArrayBuffer> {
   const { bytes, nameStart, nameEnd, total } = t;
   const found = new Uint32Array(total);
   const fold = anyCase ? SMALL : PLAIN;

@@ -5,6 +5,7 @@ import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } fro
 import { attachGestures, type Point } from '../chart/gestures.ts';
 import { dark, light } from '../chart/theme.ts';
 import { verdictText } from '../diff/words.ts';
+import { useDemangle } from './demangling.ts';
 import { type Painter, startPainter } from './painter.ts';
 import { pictureHost, type Range } from './picture-host.ts';
 import { currentPlace, hitText } from './searching.ts';
@@ -31,6 +32,7 @@ export function Chart({ shown }: { readonly shown: Compared }) {
   const theme = useMedia('(prefers-color-scheme: dark)') ? dark : light;
   const pixelRatio = usePixelRatio();
   const { summary, diff, axis, levels, view, search } = shown;
+  const demangle = useDemangle();
   const hit = currentPlace(shown);
   const found = useMemo(() => search && { ...search.hits.marks, current: hit }, [search, hit]);
 
@@ -44,7 +46,20 @@ export function Chart({ shown }: { readonly shown: Compared }) {
       overview: size.height >= OVERVIEW_FROM,
       legend: size.height >= LEGEND_FROM,
     };
-    const input = { summary, diff, axis, levels, view, theme, hover, found, parts, version: __VERSION__, ...size };
+    const input = {
+      summary,
+      diff,
+      axis,
+      levels,
+      view,
+      theme,
+      hover,
+      demangle,
+      found,
+      parts,
+      version: __VERSION__,
+      ...size,
+    };
     painter.current?.show(input, pixelRatio);
   });
 

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Chart } from './Chart.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { Detail } from './Detail.tsx';
+import { DemangleContext, useDemangling } from './demangling.ts';
 import { FitIcon, MinusIcon, PlusIcon } from './icons.tsx';
 import { SearchField } from './SearchField.tsx';
 import type { Compared } from './store.ts';
@@ -29,21 +30,24 @@ const TOOLS = <PictureTools />;
 
 export function Comparison({ shown }: { readonly shown: Compared }) {
   const { summary, diff, examined, view, search, tab } = shown;
+  const demangle = useDemangling(shown);
   return (
-    <main className="comparison">
-      <StillVerdict summary={summary} tools={TOOLS} />
-      <Chart shown={shown} />
-      <div className="below">
-        <StillTables
-          summary={summary}
-          diff={diff}
-          examined={examined}
-          selected={view.selected}
-          search={search}
-          chosen={tab}
-        />
-        <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} />
-      </div>
-    </main>
+    <DemangleContext value={demangle}>
+      <main className="comparison">
+        <StillVerdict summary={summary} tools={TOOLS} />
+        <Chart shown={shown} />
+        <div className="below">
+          <StillTables
+            summary={summary}
+            diff={diff}
+            examined={examined}
+            selected={view.selected}
+            search={search}
+            chosen={tab}
+          />
+          <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} />
+        </div>
+      </main>
+    </DemangleContext>
   );
 }

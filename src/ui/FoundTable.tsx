@@ -8,6 +8,7 @@ import { addressOf, nameOf, type SymbolTable, typeOf } from '../symbols/symbol-t
 import { Address, byAddress } from './Address.tsx';
 import { Drift, Size } from './Bytes.tsx';
 import { byText, type Column, DataTable } from './DataTable.tsx';
+import { useDemangle } from './demangling.ts';
 import { filterOf } from './filter.ts';
 import { Name } from './Name.tsx';
 import { rowsOf, type Search } from './searching.ts';
@@ -32,6 +33,7 @@ interface Row {
 
 export function FoundTable({ summary, diff, search, filter }: Props) {
   const { actions, run } = usePage();
+  const demangle = useDemangle();
   const { hits, current } = search;
   const rows = useMemo(
     () =>
@@ -42,7 +44,7 @@ export function FoundTable({ summary, diff, search, filter }: Props) {
     [hits],
   );
   const columns = useMemo(() => columnsFor(diff, summary), [diff, summary]);
-  const isShown = useMemo(() => filterOf(filter, (row: Row) => textsOf(diff, row)), [diff, filter]);
+  const isShown = useMemo(() => filterOf(filter, (row: Row) => textsOf(diff, row), demangle), [diff, filter, demangle]);
   return (
     <DataTable
       label="Found"

@@ -5,6 +5,7 @@ import type { Selection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { type Column, DataTable, type Order } from './DataTable.tsx';
+import { useDemangle } from './demangling.ts';
 import { filterOf } from './filter.ts';
 import { causedBy } from './place.ts';
 import type { Search } from './searching.ts';
@@ -40,11 +41,15 @@ export interface List<Row> {
 
 export function ListTable<Row>({ list, listing }: { readonly list: List<Row>; readonly listing: Listing }) {
   const page = usePage();
+  const demangle = useDemangle();
   const { summary, selected, filter } = listing;
   const [own, setOwn] = useState<{ readonly row: number; readonly with: Selection | undefined }>();
   const rows = useMemo(() => list.rows(summary), [list, summary]);
   const columns = useMemo(() => list.columns(summary), [list, summary]);
-  const isShown = useMemo(() => filterOf(filter, (row: Row) => list.texts(row, summary)), [filter, list, summary]);
+  const isShown = useMemo(
+    () => filterOf(filter, (row: Row) => list.texts(row, summary), demangle),
+    [filter, list, summary, demangle],
+  );
   const fromPicture = useMemo(() => selectedIn(list, rows, listing), [list, rows, listing]);
   // A row that was chosen here stays, until something else is selected in the picture.
   const isOwn = own !== undefined && sameSelection(own.with, selected);

@@ -193,7 +193,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     open: (dialog) => store.set({ dialog }),
     say: (notice) => store.set({ notice }),
     unsay: () => store.set({ notice: undefined }),
-    search: (typed) => change((shown) => searched(shown, typed)),
+    search: (typed) => change((shown) => searched(shown, typed, store.get().demangle)),
     stepHit: (by) => change((shown) => stepped(shown, by)),
     goToHit: (index) => change((shown) => atHit(shown, index)),
     step(by) {

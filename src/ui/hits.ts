@@ -4,6 +4,7 @@ import type { Axis } from '../chart/axis.ts';
 import type { Found } from '../chart/found.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { Address } from '../symbols/address.ts';
+import { type Demangle, type PlainNames, plainNames } from '../symbols/mangled.ts';
 import { parseQuery } from '../symbols/query.ts';
 import type { Region } from '../symbols/regions.ts';
 import { findRows } from '../symbols/search.ts';
@@ -21,15 +22,19 @@ export interface Hits {
   readonly marks: Omit<Found, 'current'>;
 }
 
-/** Undefined where nothing is searched for. A symbol of B whose partner in A was found is the same hit. */
-export function findHits(diff: MapDiff, axis: Axis, typed: string): Hits | undefined {
+/**
+ * Undefined where nothing is searched for. A symbol of B whose partner in A was found is the same hit. With `demangle`, mangled names are found by
+ * their texts, too.
+ */
+export function findHits(diff: MapDiff, axis: Axis, typed: string, demangle?: Demangle): Hits | undefined {
   const query = parseQuery(typed);
   if (query === undefined) return undefined;
   const { slide = NO_SLIDE } = diff.summary;
-  const rowsA = findRows(diff.a, query);
+  const rowsA = findRows(diff.a, query, demangle && plainOf(diff.a, demangle));
   const isFound = new Uint8Array(diff.a.total);
   for (const row of rowsA) isFound[row] = 1;
-  const rowsB = withoutPartners(findRows(diff.b, query), diff.toA, isFound);
+  const foundInB = findRows(diff.b, query, demangle && plainOf(diff.b, demangle));
+  const rowsB = withoutPartners(foundInB, diff.toA, isFound);
   const placesA = placesOf(diff.a, rowsA, axis, NO_SLIDE);
   const placesB = placesOf(diff.b, rowsB, axis, slide);
   const length = rowsA.length + rowsB.length;
@@ -45,6 +50,15 @@ export function findHits(diff: MapDiff, axis: Axis, typed: string): Hits | undef
   const marks = { a: placesA.subarray(0, firstAbsolute(placesA)), b: placesOf(diff.b, inB, axis, slide) };
   return { typed, ...hits, marks };
 }
+
+/** The texts of a map's mangled names, made for the first search. A table that learns its fingerprint is another one with the same columns. */
+function plainOf(t: SymbolTable, demangle: Demangle): PlainNames {
+  const plain = known.get(t.nameStart) ?? plainNames(t, demangle);
+  known.set(t.nameStart, plain);
+  return plain;
+}
+
+const known = new WeakMap<Uint32Array, PlainNames>();
 
 /** The rows of B whose partner in A is not a hit already. */
 function withoutPartners(rows: Uint32Array, toA: Int32Array, isFound: Uint8Array): Uint32Array {

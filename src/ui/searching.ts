@@ -2,6 +2,7 @@
 
 import { fitTo, type View } from '../chart/view.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
+import type { Demangle } from '../symbols/mangled.ts';
 import { addressOf, nameOf } from '../symbols/symbol-table.ts';
 import { findHits, type Hits, nextHit } from './hits.ts';
 import { count } from './numbers.ts';
@@ -16,8 +17,8 @@ export interface Search {
   readonly current: number | undefined;
 }
 
-export function searched(shown: Compared, typed: string): Compared {
-  const hits = shown.diff && findHits(shown.diff, shown.axis, typed);
+export function searched(shown: Compared, typed: string, demangle?: Demangle): Compared {
+  const hits = shown.diff && findHits(shown.diff, shown.axis, typed, demangle);
   return { ...shown, search: hits && { hits, current: undefined } };
 }
 

@@ -8,6 +8,7 @@ import type { View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { PredictionRound } from '../kallsyms/predictions.ts';
+import type { Demangle } from '../symbols/mangled.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Stage } from '../worker/protocol.ts';
@@ -74,6 +75,8 @@ export interface State {
   readonly shown: Shown;
   readonly part: ComparedPart | undefined;
   readonly sharing: SharingPart | undefined;
+  /** Comes when there are mangled names to show. */
+  readonly demangle: Demangle | undefined;
   readonly origin: Origin | undefined;
   readonly work: Work;
   readonly predicting: Predicting | undefined;
@@ -92,6 +95,7 @@ const START: State = {
   shown: { kind: 'empty' },
   part: undefined,
   sharing: undefined,
+  demangle: undefined,
   origin: undefined,
   work: { kind: 'idle' },
   predicting: undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeFrame } from '../../src/chart/frame.ts';
+import { makeFrame, type SceneInput } from '../../src/chart/frame.ts';
 import { targetAt } from '../../src/chart/hit.ts';
 import { readAt } from '../../src/chart/reading.ts';
 import { buildScene } from '../../src/chart/scene.ts';
@@ -39,6 +39,22 @@ describe('a reading', () => {
   it('goes without symbols where there are no tables', async () => {
     const { summary } = await compared('seed');
     expect(readAt(makeFrame(inputOf(summary)), 600).symbol).toBeUndefined();
+  });
+});
+
+describe('the line under the pointer', () => {
+  it('has what a mangled name means behind its beginning and its end', async () => {
+    const diff = await compared('seed');
+    const input = inputOf(diff.summary, { diff });
+    const { lanes } = makeFrame(input);
+    const hover = { x: lanes.a.x + 5, y: lanes.a.y + 5 };
+    const demangle = (name: string) => (name === 'kallsyms_addresses' ? 'the addresses' : undefined);
+    const texts = (more: Partial<SceneInput>) =>
+      buildScene({ ...input, hover, ...more })
+        .shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.parts.map(({ text }) => text).join(' ')] : []))
+        .filter((text) => text.endsWith('bytes'));
+    expect(texts({})).toEqual(['ffffffff8189cf2c kallsyms_addresses 0x53380 bytes']);
+    expect(texts({ demangle })).toEqual(['ffffffff8189cf2c kallsyms_a\u2026esses the addresses 0x53380 bytes']);
   });
 });
 
