@@ -35,13 +35,13 @@ const Z = 90;
 const PATH_TAGS = new Uint8Array(256);
 for (const tag of new TextEncoder().encode('0123456789BCIMNXY')) PATH_TAGS[tag] = 1;
 
-/** Whether any name of a map is mangled: 0.3 ms for 154,000 that are not. */
+/** Whether any name of a map is mangled: 0.7 ms for 154,000 that are not. */
 export function hasMangled({ bytes, nameStart, total }: SymbolTable): boolean {
   for (let row = 0; row < total; row++) if (isMangledAt(bytes, nameStart[row] as number)) return true;
   return false;
 }
 
-/** The texts of all mangled names of a map: 2 µs each. */
+/** The texts of all mangled names of a map: 0.4 s for the 38,189 of libLLVM, 117 letters each. */
 export function plainNames(t: SymbolTable, demangle: Demangle): PlainNames {
   const rows: number[] = [];
   const texts: Uint8Array[] = [];
