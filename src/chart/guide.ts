@@ -21,6 +21,7 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
   const shapes: Shape[] = [line(x, a.y, x, ribbons.y, theme.ink)];
   if (earlier) shapes.push(line(x, earlier.y, x, earlier.y + earlier.height, theme.ink));
   const inA: TextPart[] = [{ text: formatAddress(reading.a, summary.a.bits), fill: theme.background, mono: true }];
+  if (reading.memory !== undefined) inA.push({ text: reading.memory, fill: theme.background, gap: 8 });
   if (reading.symbol !== undefined) inA.push(...nameParts(reading.symbol.name, frame.input));
   const size = reading.symbol?.size;
   if (size !== undefined) inA.push({ text: `${formatBytes(size)} bytes`, fill: theme.background, gap: 8 });

@@ -2,6 +2,7 @@
 // the live sentence and the tests; the words are the page's.
 
 import { type Address, add, compareAddresses, subtract } from '../symbols/address.ts';
+import { memoryAt } from '../symbols/memories.ts';
 import type { SectionKind, SectionSpan } from '../symbols/sections.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
 import type { Frame } from './frame.ts';
@@ -28,6 +29,8 @@ export interface Reading {
   /** Index of the run. */
   readonly run: number | undefined;
   readonly section: SectionKind | undefined;
+  /** What the linker script calls the memory that the address lies in. */
+  readonly memory: string | undefined;
   /** The symbol of A that holds the address; undefined without tables, and in front of the first symbol. */
   readonly symbol: SymbolReading | undefined;
 }
@@ -45,6 +48,7 @@ export function readAt(frame: Frame, x: number): Reading {
     drift,
     run: run < 0 ? undefined : run,
     section: sectionAt(summary.sections.a, a),
+    memory: memoryAt(diff?.a.memories, a),
     symbol: diff === undefined ? undefined : symbolAt(diff.a, a, diff.b, diff.toB),
   };
 }

@@ -1,7 +1,7 @@
 // Text that is not nm's lines alone: a diff, a mail or a log that quotes maps, the table of another tool, or no map at all. Each is turned into
 // nm's lines, which the one reader reads. Loaded when such text is met.
 
-import type { Problem } from '../symbols/problem.ts';
+import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { excerptOf } from './columns.ts';
 import { sha256 } from './fingerprint.ts';
@@ -39,7 +39,11 @@ export async function openForeign(
   const relative = relativeLine(lines);
   if (relative) return { ...relative, file: name };
   const linked = readLinkerMap(lines);
-  if (linked) return tablesOf(name, `${packing}${linked.format}`, [{ name: undefined, ...linked }], await digest);
+  if (linked) {
+    const { format, memories, ...map } = linked;
+    const tables = await tablesOf(name, `${packing}${format}`, [{ name: undefined, ...map }], await digest);
+    return isProblem(tables) ? tables : tables.map((table) => ({ ...table, memories }));
+  }
   const format = formatOf(lines);
   const paste = format && readPaste(lines, format);
   if (paste && paste.tooMany > 0)
@@ -63,7 +67,12 @@ export async function openForeign(
 }
 
 /** Of several maps in one text each has a fingerprint of its own; of one, that of the text as it came. */
-async function tablesOf(name: string, format: string, maps: readonly Found[], hash: string): Promise<Opened> {
+async function tablesOf(
+  name: string,
+  format: string,
+  maps: readonly Found[],
+  hash: string,
+): Promise<SymbolTable[] | Problem> {
   const named = maps.map((map, i) => ({ name: map.name ?? `${name} (${i + 1})`, map }));
   const tables: SymbolTable[] = [];
   for (const { name: itsName, map } of inOrder(named)) {

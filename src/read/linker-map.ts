@@ -1,12 +1,16 @@
 // The maps that linkers write (`-Map`), GNU ld's and lld's, as nm's lines: output sections, symbols, and of input sections such as
 // `.text.name` the function, which ld lists no other way when it is static. The input file stands where nm has the module.
 
+import { parseAddress } from '../symbols/address.ts';
+import type { Memory } from '../symbols/memories.ts';
 import { letterOfSectionName } from './section-letters.ts';
 
 /** `text` begins with dots: ld leaves static symbols out, so the map is never whole. */
 export interface LinkerMap {
   readonly text: string;
   readonly symbols: number;
+  /** ld's alone; empty where its script names none. */
+  readonly memories: readonly Memory[];
   readonly format: 'ld -Map' | 'lld -Map';
 }
 
@@ -21,19 +25,30 @@ interface Row {
 /** The linker map that the lines are; undefined when they are none. */
 export function readLinkerMap(lines: readonly string[]): LinkerMap | undefined {
   const start = lines.findIndex((line) => line.startsWith('Linker script and memory map'));
-  if (start >= 0) return mapOf(readLd(lines, start + 1), 'ld -Map');
+  if (start >= 0) return mapOf(readLd(lines, start + 1), 'ld -Map', readMemories(lines.slice(0, start)));
   const header = lines.findIndex((line) => /^ +(VMA +LMA|Address) +Size +Align +Out +In +Symbol\s*$/.test(line));
-  return header >= 0 ? mapOf(readLld(lines, header), 'lld -Map') : undefined;
+  return header >= 0 ? mapOf(readLld(lines, header), 'lld -Map', []) : undefined;
 }
 
-function mapOf(rows: readonly Row[], format: LinkerMap['format']): LinkerMap {
+function mapOf(rows: readonly Row[], format: LinkerMap['format'], memories: readonly Memory[]): LinkerMap {
   const digits = rows.some((row) => row.address.length > 8) ? 16 : 8;
   const text = rows.map(({ address, size, type, name, file }) => {
     const shownSize = /[1-9a-f]/.test(size) ? `${size.slice(-digits).padStart(digits, '0')} ` : '';
     const module = file === '' ? '' : `\t[${file}]`;
     return `${address.padStart(digits, '0')} ${shownSize}${type} ${name}${module}\n`;
   });
-  return { text: `...\n${text.join('')}`, symbols: rows.length, format };
+  return { text: `...\n${text.join('')}`, symbols: rows.length, memories, format };
+}
+
+const MEMORY = /^(\S+) +0x([0-9a-f]{1,16}) +(0x[0-9a-f]{1,16})(?: |$)/;
+
+/** `Memory Configuration`, without the `*default*` that holds everything. */
+function readMemories(lines: readonly string[]): readonly Memory[] {
+  return lines.slice(lines.indexOf('Memory Configuration') + 1).flatMap((line) => {
+    const [, name = '', origin = '', length = ''] = MEMORY.exec(line) ?? [];
+    const start = parseAddress(origin);
+    return start && name !== '*default*' ? [{ name, start, size: Number(length) }] : [];
+  });
 }
 
 /** What has an address of its own that is not one of the image. */

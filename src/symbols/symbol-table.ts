@@ -2,6 +2,7 @@
 // 94,119 symbols cost 21 bytes each beyond the file, and everything crosses to and from the worker by transfer.
 
 import type { Address, Bits } from './address.ts';
+import type { Memory } from './memories.ts';
 import { sameName } from './names.ts';
 
 /** A reason why a line is not a symbol, how many lines have it, and the first three of them. */
@@ -46,6 +47,8 @@ export interface SymbolTable {
   /** Index into `modules` for each row; undefined when the file names no modules. Index 0 is the kernel itself. */
   readonly module: Uint32Array | undefined;
   readonly modules: readonly string[];
+  /** What the linker script calls the memories, where the file tells. */
+  readonly memories?: readonly Memory[];
   /** What was added to the addresses of each module (see diff/module-slides.ts), in bytes; undefined where they are the file's. */
   readonly shifts?: Float64Array;
   /** Rows before which the file says that lines were left out (`...`), ascending. */

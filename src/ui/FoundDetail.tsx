@@ -2,6 +2,7 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
+import { memoryAt } from '../symbols/memories.ts';
 import { addressOf, lineOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { Address } from './Address.tsx';
 import { Drift, Size } from './Bytes.tsx';
@@ -37,11 +38,13 @@ export function FoundDetail({ summary, diff, search, current }: Props) {
 
 function Side({ letter, table, row }: { readonly letter: string; readonly table: SymbolTable; readonly row: number }) {
   if (row < 0) return undefined;
+  const memory = row < table.count ? memoryAt(table.memories, addressOf(table, row)) : undefined;
   return (
     <>
       <dt>{letter}</dt>
       <dd>
         <Address at={addressOf(table, row)} bits={table.bits} />
+        {memory && <span className="found-size muted">in {memory}</span>}
         {row < table.count && (
           <span className="found-size">
             <span className="muted">size</span> <Size bytes={sizeOfRow(table, row)} />

@@ -77,6 +77,22 @@ test('packed by xz, zstd and bzip2, as an ELF file and as a zip, a map is the sa
   await expect.poll(() => mapNames(app)).toEqual(['linux/.tmp_System.map', 'linux/System.map']);
 });
 
+test('the linker maps of a firmware say in which memory a symbol lies', async ({ app }) => {
+  const file = (name: string) => ({ name, content: fixture(`linker/${name}`) });
+  await app.open();
+  await app.drop(file('a.ld.map'), file('b.ld.map'));
+  await expect.poll(() => mapNames(app)).toEqual(['a.ld.map', 'b.ld.map']);
+  for (const [name, memory] of [
+    ['loud', 'in FLASH'],
+    ['_sdata', 'in RAM'],
+  ] as const) {
+    await app.fill('.search input', `^${name}$`);
+    await app.press('Enter');
+    await expect.poll(() => app.text('.detail .at .name')).toBe(name);
+    expect(await app.texts('.detail .found-size.muted')).toEqual([memory, memory]);
+  }
+});
+
 test('two ELF files of 600 MB are read in slices', async ({ app }) => {
   await app.open();
   const [old, later] = [vmlinux('vmlinux.old', 0xffffffff81000000n), vmlinux('vmlinux', 0xffffffff81000000n)];

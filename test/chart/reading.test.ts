@@ -36,6 +36,14 @@ describe('a reading', () => {
     expect(reading.drift).toBe(0);
   });
 
+  it('names the memory under a pixel, where the map tells', async () => {
+    const diff = await compared('seed');
+    const memories = [{ name: 'DDR', start: at('ffffffff81000000'), size: 2 ** 24 }];
+    const frame = makeFrame(inputOf(diff.summary, { diff: { ...diff, a: { ...diff.a, memories } } }));
+    expect(readAt(frame, frame.left + 5).memory).toBe('DDR');
+    expect(readAt(makeFrame(inputOf(diff.summary, { diff })), frame.left + 5).memory).toBeUndefined();
+  });
+
   it('goes without symbols where there are no tables', async () => {
     const { summary } = await compared('seed');
     expect(readAt(makeFrame(inputOf(summary)), 600).symbol).toBeUndefined();

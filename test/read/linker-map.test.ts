@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
+import { memoryAt } from '../../src/symbols/memories.ts';
 import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { fixture, mapOf, rowsOf } from './maps.ts';
 
@@ -66,3 +67,31 @@ const RUNS: readonly (readonly [string, number])[] = [
   ['table', 0x44],
   ['.data', 0],
 ];
+
+describe('the memories of a firmware', () => {
+  it('are those of its linker script, without the default that holds everything', async () => {
+    const { memories } = await read('b.ld.map');
+    // firmware.ld: 256K of flash, 64K of RAM.
+    expect(memories).toEqual([
+      { name: 'FLASH', start: { hi: 0, lo: 0x08000000 }, size: 256 * 1024 },
+      { name: 'RAM', start: { hi: 0, lo: 0x20000000 }, size: 64 * 1024 },
+    ]);
+    const at = (lo: number) => memoryAt(memories, { hi: 0, lo });
+    expect([0x08000000, 0x0803ffff, 0x08040000, 0x20000030, 0x1234].map(at)).toEqual([
+      'FLASH',
+      'FLASH',
+      undefined,
+      'RAM',
+      undefined,
+    ]);
+  });
+
+  it('are none where two hold an address, where the script names none, and in the map of lld', async () => {
+    const whole = { name: 'ALL', start: { hi: 0, lo: 0 }, size: 2 ** 32 };
+    const { memories = [] } = await read('a.ld.map');
+    expect(memoryAt([...memories, whole], { hi: 0, lo: 0x20000000 })).toBeUndefined();
+    expect((await read('a.lld.map')).memories).toEqual([]);
+    const text = new TextDecoder().decode(fixture('linker/a.ld.map')).replace(/^(FLASH|RAM) .*\n/gm, '');
+    expect((await mapOf(text)).memories).toEqual([]);
+  });
+});
