@@ -14,8 +14,18 @@ const store = createStore();
 const loadPart = () => import('./ui/compared-part.ts');
 const actions = createActions(store, client, loadPart);
 
-/** What is not needed for the empty page. */
-async function loadParts(): Promise<void> {
+let loading: Promise<void> | undefined;
+
+/** What is not needed for the empty page, once; one that did not come is asked for again. */
+function loadParts(): Promise<void> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<void> {
   const [part, sharing] = await Promise.all([loadPart(), import('./ui/sharing-part.ts')]);
   store.set({ part, sharing: sharing.startPart(store, actions, addressBar) });
 }
@@ -23,7 +33,7 @@ async function loadParts(): Promise<void> {
 function show(): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
-  createRoot(root).render(<App store={store} actions={actions} />);
+  createRoot(root).render(<App store={store} actions={actions} loadParts={loadParts} />);
 }
 
 client.warm();
@@ -38,6 +48,6 @@ if (fragment.length > 1 || report !== '') {
     .finally(show);
 } else {
   show();
-  // Behind the first paint. One that does not come is asked for again when it is needed.
+  // Behind the first paint.
   loadParts().catch(() => undefined);
 }

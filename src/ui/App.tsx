@@ -7,7 +7,7 @@ import { copyText } from './clipboard.ts';
 import { commandFor, commandOf } from './commands.ts';
 import { DropZone } from './DropZone.tsx';
 import { Empty } from './Empty.tsx';
-import { fromFile } from './files.ts';
+import { fromFile, mayBeOwn } from './files.ts';
 import { Header } from './Header.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { takesText } from './keys.ts';
@@ -26,7 +26,14 @@ function openSearch(): void {
   field?.select();
 }
 
-export function App({ store, actions }: { readonly store: Store; readonly actions: Actions }) {
+interface Props {
+  readonly store: Store;
+  readonly actions: Actions;
+  /** Brings the parts of the page that are not there yet. */
+  readonly loadParts: () => Promise<void>;
+}
+
+export function App({ store, actions, loadParts }: Props) {
   const state = useStore(store, (s) => s);
   const picker = useRef<HTMLInputElement>(null);
   const pickedSide = useRef<Side>(undefined);
@@ -45,7 +52,11 @@ export function App({ store, actions }: { readonly store: Store; readonly action
       chooseFiles,
       copy,
       openLink: (text) => void store.get().sharing?.openLink(text.replace(/[\s>]+/g, ''), 'replace'),
-      give: (maps, side) => (store.get().sharing ?? actions).give(maps, side),
+      give(maps, side) {
+        const give = () => (store.get().sharing ?? actions).give(maps, side);
+        if (store.get().sharing || !mayBeOwn(maps)) give();
+        else void loadParts().then(give, give);
+      },
       run(id) {
         const now = store.get();
         const { shown, part } = now;
@@ -67,7 +78,7 @@ export function App({ store, actions }: { readonly store: Store; readonly action
         });
       },
     };
-  }, [store, actions]);
+  }, [store, actions, loadParts]);
 
   useEffect(() => {
     const onKey = (e: KeyboardEvent) => {

@@ -16,6 +16,12 @@ export function fromBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Incomin
   return { kind: 'input', name, load: async () => bytes.slice() };
 }
 
+/** Whether one file came whose name may be that of one that mapdrift saved: what is in it tells. */
+export function mayBeOwn(files: readonly Incoming[]): boolean {
+  const [file] = files;
+  return file !== undefined && files.length === 1 && /\.(png|html?|json)$/i.test(file.name);
+}
+
 /** A large file is sent as it is, and its reader takes slices of it: a vmlinux with debug info has 630 MB, its symbols have 10. */
 async function sent(file: File): Promise<Uint8Array<ArrayBuffer> | File> {
   return file.size > LARGE ? file : new Uint8Array(await file.arrayBuffer());

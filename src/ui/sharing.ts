@@ -13,7 +13,7 @@ import { sameSelection } from '../share/shorten.ts';
 import { isProblem } from '../symbols/problem.ts';
 import type { Actions } from './actions.ts';
 import { comparedSummary } from './compared.ts';
-import { fromBytes } from './files.ts';
+import { fromBytes, mayBeOwn } from './files.ts';
 import { isSamePair, isSwapped } from './origin.ts';
 import type { Incoming } from './plan.ts';
 import { createScribe } from './scribe.ts';
@@ -27,9 +27,6 @@ export interface Sharing {
   /** Shows what a text with a link in it says, or what is wrong with it. `step`: how the address comes to say it, unless it does. */
   readonly openLink: (text: string, step?: Step) => Promise<void>;
 }
-
-/** Names of files that may be mapdrift's own. */
-const REOPENED = /\.(png|html?|json)$/i;
 
 /** Comparisons that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
 const KEPT = 2;
@@ -123,7 +120,7 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
   /** A file that cannot be read, or is none of these, is told of by the reader of maps. */
   async function give(...[files, side]: Parameters<Actions['give']>): Promise<void> {
     const [file] = files;
-    if (!file || files.length > 1 || !REOPENED.test(file.name)) return actions.give(files, side);
+    if (!file || !mayBeOwn(files)) return actions.give(files, side);
     const report = await reportOfFile(file).catch(() => undefined);
     if (report) await openReport(report, file.name);
     else actions.give(files, side);
