@@ -53,7 +53,7 @@ async function bench() {
   // GNU diff again, between two pages: what the machine does by now is not what it did then.
   /** @type {number[]} */
   const diffs = [];
-  const page = await pageTimes(join(folder, 'site'), [a, b], 7, 3, () => {
+  const page = await pageTimes(join(folder, 'site'), [a, b], 5, 3, () => {
     if (hasDiff) for (let i = 0; i < 3; i++) diffs.push(diffTime(a, b));
   });
   if (typeof page === 'string') return line('page', page);
