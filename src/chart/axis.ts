@@ -2,7 +2,7 @@
 // address. What lies between two regions has no length here; `scale.ts` gives it a few pixels.
 
 import type { DriftSummary } from '../diff/summary.ts';
-import { type Address, add, compareAddresses, subtract } from '../symbols/address.ts';
+import { type Address, add, compareAddresses, difference, subtract, sum } from '../symbols/address.ts';
 import type { Region } from '../symbols/regions.ts';
 
 /** A stretch of the axis, in axis units. */
@@ -79,13 +79,4 @@ function lastAtOrBefore(n: number, order: (k: number) => number): number {
     else high = mid;
   }
   return low - 1;
-}
-
-/** a − b and a + b modulo 2^64: a slide may be larger than a double is exact for. */
-function difference(a: Address, b: Address): Address {
-  return { hi: (a.hi - b.hi - (a.lo < b.lo ? 1 : 0)) >>> 0, lo: (a.lo - b.lo) >>> 0 };
-}
-
-function sum(a: Address, b: Address): Address {
-  return { hi: (a.hi + b.hi + (a.lo + b.lo > 0xffffffff ? 1 : 0)) >>> 0, lo: (a.lo + b.lo) >>> 0 };
 }

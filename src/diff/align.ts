@@ -1,8 +1,8 @@
 // The rows between two anchors: names that stand more than once, most of them with a compiler's number. Here neighbours, order and size
 // decide which is which; the number decides only where all else is equal, for numbers are handed out anew in every build.
 
-import { HASH_PRIME, HASH_SEED, sameName } from '../symbols/names.ts';
-import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { HASH_PRIME, HASH_SEED } from '../symbols/names.ts';
+import { type SymbolTable, sameNameAt } from '../symbols/symbol-table.ts';
 import { type Budget, bestAlignment, type Traits } from './banded.ts';
 import type { Names } from './intern.ts';
 
@@ -28,15 +28,7 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
 
   const same = (i: number, j: number): boolean => names.a[i] === names.b[j] && a.type[i] === b.type[j];
   const alike = (i: number, j: number): boolean => same(i, j) && distance(a, i) === distance(b, j);
-  const equal = (i: number, j: number): boolean =>
-    sameName(
-      a.bytes,
-      a.nameStart[i] as number,
-      a.nameEnd[i] as number,
-      b.bytes,
-      b.nameStart[j] as number,
-      b.nameEnd[j] as number,
-    );
+  const equal = (i: number, j: number): boolean => sameNameAt(a, i, b, j);
   const pair = (i: number, j: number): void => {
     toB[i] = j;
     toA[j] = i;

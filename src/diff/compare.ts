@@ -1,6 +1,6 @@
 // The pipeline: two tables in, what differs out.
 
-import { type Address, add, compareAddresses } from '../symbols/address.ts';
+import { type Address, compareAddresses, difference, sum } from '../symbols/address.ts';
 import { mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
 import { sectionsOf } from '../symbols/sections.ts';
 import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
@@ -94,9 +94,7 @@ function infoOf(t: SymbolTable, elisions: Elisions): MapInfo {
 }
 
 function lessSlide(r: Region, slide: Address | undefined): Region {
-  if (!slide) return r;
-  const borrow = r.base.lo < slide.lo ? 1 : 0;
-  return { base: { hi: (r.base.hi - slide.hi - borrow) >>> 0, lo: (r.base.lo - slide.lo) >>> 0 }, size: r.size };
+  return slide ? { base: difference(r.base, slide), size: r.size } : r;
 }
 
 /** Matched symbols with drift 0, moved ones included where they came to lie at the same address. */
@@ -107,13 +105,8 @@ function inSync(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, slide: Add
   }
   const zero = slide ?? { hi: 0, lo: 0 };
   for (const [k, i] of m.movedA.entries()) {
-    const shifted = addWide(addressOf(a, i), zero);
+    const shifted = sum(addressOf(a, i), zero);
     if (compareAddresses(shifted, addressOf(b, m.movedB[k] as number)) === 0) count++;
   }
   return count;
-}
-
-function addWide(x: Address, y: Address): Address {
-  const low = add(x, y.lo);
-  return { hi: (low.hi + y.hi) >>> 0, lo: low.lo };
 }

@@ -1,7 +1,7 @@
 // Version 1 of the link: the runs. Each property is a column, because deflate packs 360 drifts in a row better than 360 rows. See format.md.
 
 import type { Run } from '../diff/summary.ts';
-import { type Address, add, compareAddresses, EXACT } from '../symbols/address.ts';
+import { type Address, add, compareAddresses, EXACT, sum } from '../symbols/address.ts';
 import { type ByteReader, readList } from './bytes.ts';
 import type { In, Out } from './in-out.ts';
 
@@ -20,7 +20,7 @@ export function numberOf({ hi, lo }: Address, from: ByteReader): number {
 
 /** Where a run with this drift begins in B, modulo 2^64. */
 function placeInB(a: Address, drift: number, slide: Address | undefined): Address {
-  return plus(add(a, drift), slide ?? ZERO);
+  return sum(add(a, drift), slide ?? ZERO);
 }
 
 export function writeRuns(out: Out, runs: readonly Run[], slide: Address | undefined): void {
@@ -41,8 +41,8 @@ export function readRuns(from: In, slide: Address | undefined): Run[] {
   let end = ZERO;
   const gaps = readList(from, n, () => from.step(ZERO));
   const places = gaps.map((gap) => {
-    const a = plus(end, gap);
-    end = plus(a, from.step(ZERO));
+    const a = sum(end, gap);
+    end = sum(a, from.step(ZERO));
     return { a, end };
   });
   const symbols = readList(from, n, () => from.number());
@@ -66,9 +66,4 @@ export function readRuns(from: In, slide: Address | undefined): Run[] {
       drift: drifts[i] ?? 0,
     };
   });
-}
-
-function plus(a: Address, b: Address): Address {
-  const low = add(a, b.lo);
-  return { hi: (low.hi + b.hi) >>> 0, lo: low.lo };
 }

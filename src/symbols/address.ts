@@ -27,6 +27,17 @@ export function add(a: Address, bytes: number): Address {
   return { hi: hi >>> 0, lo: lo >>> 0 };
 }
 
+/** a + b modulo 2^64: a slide may be larger than a double is exact for. */
+export function sum(a: Address, b: Address): Address {
+  const lo = a.lo + b.lo;
+  return { hi: (a.hi + b.hi + (lo >= TWO_32 ? 1 : 0)) >>> 0, lo: lo >>> 0 };
+}
+
+/** a − b modulo 2^64. */
+export function difference(a: Address, b: Address): Address {
+  return { hi: (a.hi - b.hi - (a.lo < b.lo ? 1 : 0)) >>> 0, lo: (a.lo - b.lo) >>> 0 };
+}
+
 /** Negative, zero or positive, as `a` lies before, at or behind `b`. */
 export function compareAddresses(a: Address, b: Address): number {
   return a.hi - b.hi || a.lo - b.lo;

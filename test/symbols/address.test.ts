@@ -7,12 +7,14 @@ import {
   add,
   alignmentOf,
   compareAddresses,
+  difference,
   EXACT,
   formatAddress,
   formatBytes,
   formatDrift,
   parseAddress,
   subtract,
+  sum,
 } from '../../src/symbols/address.ts';
 
 const big = (a: Address): bigint => (BigInt(a.hi) << 32n) | BigInt(a.lo);
@@ -66,6 +68,15 @@ describe('add', () => {
         expect(big(add(a, bytes))).toBe(BigInt.asUintN(64, big(a) + BigInt(bytes)));
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('of two addresses, sum and difference wrap as well', () => {
+    fc.assert(
+      fc.property(any, any, (a, b) => {
+        expect(big(sum(a, b))).toBe(BigInt.asUintN(64, big(a) + big(b)));
+        expect(big(difference(a, b))).toBe(BigInt.asUintN(64, big(a) - big(b)));
+      }),
     );
   });
 
