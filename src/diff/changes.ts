@@ -16,6 +16,7 @@ import {
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
+import type { PinnedRows } from './pins.ts';
 import type { Stretches } from './stretches.ts';
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from './summary.ts';
 
@@ -52,12 +53,19 @@ export function movedSymbols(a: SymbolTable, b: SymbolTable, m: Match): MovedSym
   }));
 }
 
-export function renumberedSymbols(a: SymbolTable, b: SymbolTable, m: Match): RenumberedSymbol[] {
+/** Not those that a hand paired: they may have any two names. */
+export function renumberedSymbols(
+  a: SymbolTable,
+  b: SymbolTable,
+  m: Match,
+  pinned: PinnedRows = [],
+): RenumberedSymbol[] {
   const symbols: RenumberedSymbol[] = [];
+  const byHand = new Set(pinned.map(([i]) => i));
   for (let i = 0; i < a.count; i++) {
     const j = m.toB[i] as number;
     if (j < 0 || ((a.hash[i] as number) & NUMBERED) === 0) continue;
-    if (sameNameAt(a, i, b, j)) continue;
+    if (sameNameAt(a, i, b, j) || byHand.has(i)) continue;
     symbols.push({ a: nameOf(a, i), b: nameOf(b, j), address: addressOf(a, i) });
   }
   return symbols;

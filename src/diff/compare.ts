@@ -11,6 +11,7 @@ import { eventsOf } from './events.ts';
 import { makeGapReader } from './gaps.ts';
 import { type Match, match } from './match.ts';
 import { type ModuleSlide, moduleSlidesOf, restored, withoutSlides } from './module-slides.ts';
+import { findPins, type PinWish, rowsIn, type UnmetPin } from './pins.ts';
 import { slideOf } from './slide.ts';
 import { stretchesOf } from './stretches.ts';
 import type { DriftSummary, MapInfo } from './summary.ts';
@@ -26,16 +27,28 @@ export interface MapDiff {
   readonly toA: Int32Array;
   /** What was taken off the addresses of modules in `b` before the comparison. */
   readonly moduleSlides: readonly ModuleSlide[];
+  /** Pairs that were to be made by hand and could not be; `summary.pins` are those that were. */
+  readonly unmetPins: readonly UnmetPin[];
 }
 
-/** Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. O(n log n). */
-export function compareMaps(mapA: SymbolTable, mapB: SymbolTable, earlier: readonly SymbolTable[] = []): MapDiff {
+/**
+ * Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. `wishes` are pairs made by hand.
+ * O(n log n).
+ */
+export function compareMaps(
+  mapA: SymbolTable,
+  mapB: SymbolTable,
+  earlier: readonly SymbolTable[] = [],
+  wishes: readonly PinWish[] = [],
+): MapDiff {
   const a = restored(mapA);
   const given = restored(mapB);
-  const first = match(a, given);
+  const { pins, rows, unmet } = findPins(a, given, wishes);
+  const first = match(a, given, rows);
   const moduleSlides = moduleSlidesOf(a, given, first.toB);
   const b = withoutSlides(given, moduleSlides);
-  const all = b === given ? first : match(a, b);
+  const pinned = b === given ? rows : rowsIn(b, given, rows);
+  const all = b === given ? first : match(a, b, pinned);
   const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
   const allStretches = stretchesOf(a, b, all);
   const slide = slideOf(a, b, all, allStretches, elisions);
@@ -47,13 +60,13 @@ export function compareMaps(mapA: SymbolTable, mapB: SymbolTable, earlier: reado
   const added = unmatched(b, m.toA, elisions.b);
   const removed = unmatched(a, m.toB, elisions.a);
   const moved = movedSymbols(a, b, m);
-  const renumbered = renumberedSymbols(a, b, m);
+  const renumbered = renumberedSymbols(a, b, m, pinned);
   const summary: DriftSummary = {
     a: infoOf(a, elisions.a),
     b: infoOf(b, elisions.b),
     earlier: earlier.map((t) => infoOf(t, elisionsOf(t))),
     slide,
-    verdict: moduleSlides.length > 0 ? 'drift' : verdictOf(a, b, m, runs.count, sizes.resized.length),
+    verdict: moduleSlides.length > 0 ? 'drift' : verdictOf(a, b, m, runs.count, sizes.resized.length, pinned),
     totals: {
       matched: m.chainA.length + m.movedA.length,
       added: added.length,
@@ -84,8 +97,9 @@ export function compareMaps(mapA: SymbolTable, mapB: SymbolTable, earlier: reado
     findings: [],
     kallsyms: undefined,
     ...(earlier.length > 0 && { earlierDrift: earlier.map(() => undefined) }),
+    ...(pins.length > 0 && { pins }),
   };
-  return { summary, a, b, toB: m.toB, toA: m.toA, moduleSlides };
+  return { summary, a, b, toB: m.toB, toA: m.toA, moduleSlides, unmetPins: unmet };
 }
 
 function infoOf(t: SymbolTable, elisions: Elisions): MapInfo {

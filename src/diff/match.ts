@@ -1,12 +1,13 @@
 // Which symbol of A is which of B. Names that stand once on each side are anchors; the longest chain of anchors in one order is the
 // backbone; between its links neighbours, order and size decide (align.ts); what is left of one name is paired in order. In the end the
-// longest chain of all pairs is what drift is read from, and a pair off that chain has moved.
+// longest chain of all pairs is what drift is read from, and a pair off that chain has moved. Pairs made by hand are set before all others.
 
 import { type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { freeRows, makeAligner, type Pairing, pairInOrder } from './align.ts';
 import { longestIncreasing } from './increasing.ts';
 import { internNames, type Names } from './intern.ts';
 import { inOrder } from './order.ts';
+import type { PinnedRows } from './pins.ts';
 
 export interface Match {
   /** The row in B of each row of A, absolute values included, or −1; and the other way round. One to one. */
@@ -21,13 +22,18 @@ export interface Match {
 }
 
 /** One to one, deterministic, the same with A and B swapped. O(n log n). */
-export function match(a: SymbolTable, b: SymbolTable): Match {
-  if (inOrder(a, b)) return matchOrdered(a, b, internNames(a, b));
-  const m = matchOrdered(b, a, internNames(b, a));
+export function match(a: SymbolTable, b: SymbolTable, pins: PinnedRows = []): Match {
+  if (inOrder(a, b, pins)) return matchOrdered(a, b, internNames(a, b), pins);
+  const m = matchOrdered(
+    b,
+    a,
+    internNames(b, a),
+    pins.map(([i, j]) => [j, i]),
+  );
   return { toB: m.toA, toA: m.toB, chainA: m.chainB, chainB: m.chainA, movedA: m.movedB, movedB: m.movedA };
 }
 
-function matchOrdered(a: SymbolTable, b: SymbolTable, names: Names): Match {
+function matchOrdered(a: SymbolTable, b: SymbolTable, names: Names, pins: PinnedRows): Match {
   const p: Pairing = {
     a,
     b,
@@ -35,20 +41,35 @@ function matchOrdered(a: SymbolTable, b: SymbolTable, names: Names): Match {
     toB: new Int32Array(a.total).fill(-1),
     toA: new Int32Array(b.total).fill(-1),
   };
+  pairByHand(p, pins);
   alignGaps(p, pairUnique(p));
   pairInOrder(p, freeRows(p.toB, 0, a.count), freeRows(p.toA, 0, b.count), false);
   pairInOrder(p, freeRows(p.toB, a.count, a.total), freeRows(p.toA, b.count, b.total), false);
   return chainOf(p);
 }
 
-/** Pairs names that stand once on each side, whatever their type, and says their rows in A. */
+/** Sets these pairs. What they take is no longer counted: of two `init` the one that is left may stand once on each side. */
+function pairByHand({ names, toB, toA }: Pairing, pins: PinnedRows): void {
+  for (const [i, j] of pins) {
+    toB[i] = j;
+    toA[j] = i;
+    (names.inA[names.a[i] as number] as number)--;
+    (names.inB[names.b[j] as number] as number)--;
+  }
+}
+
+/** Pairs names that stand once on each side among what has no partner, whatever their type. Says the rows in A of all pairs. */
 function pairUnique({ a, b, names, toB, toA }: Pairing): Uint32Array {
   const { a: idsA, b: idsB, inA, inB } = names;
   const rowOfB = new Uint32Array(names.count);
-  for (let j = 0; j < b.count; j++) rowOfB[idsB[j] as number] = j;
+  for (let j = 0; j < b.count; j++) if ((toA[j] as number) < 0) rowOfB[idsB[j] as number] = j;
   const anchors = new Uint32Array(Math.min(a.count, b.count));
   let n = 0;
   for (let i = 0; i < a.count; i++) {
+    if ((toB[i] as number) >= 0) {
+      anchors[n++] = i;
+      continue;
+    }
     const id = idsA[i] as number;
     if (inA[id] !== 1 || inB[id] !== 1) continue;
     const j = rowOfB[id] as number;

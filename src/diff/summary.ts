@@ -6,6 +6,7 @@ import type { Region } from '../symbols/regions.ts';
 import type { SectionSpan } from '../symbols/sections.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
 import type { FindingKind } from './finding-kinds.ts';
+import type { Pin } from './pins.ts';
 
 export interface MapInfo {
   readonly name: string;
@@ -203,6 +204,8 @@ export interface Omitted {
   readonly kallsyms: boolean;
   /** Quoted lines that were no symbols. */
   readonly lines: number;
+  /** Pairs made by hand: all of them or none. */
+  readonly pins?: number;
   /** The sentences of the whole where what is there would say something else. */
   readonly verdict: string | undefined;
 }
@@ -235,6 +238,8 @@ export interface DriftSummary {
    * maps, and where a link left it out.
    */
   readonly earlierDrift?: readonly (readonly EarlierRun[] | undefined)[];
+  /** Pairs that were made by hand, in the order in which they were made. Missing where there are none. */
+  readonly pins?: readonly Pin[];
   /** Undefined until then, and when no map has kallsyms tables. */
   readonly kallsyms: Kallsyms | undefined;
   /** Only where something was left out for a link. */

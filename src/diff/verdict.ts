@@ -3,18 +3,27 @@
 import { compareAddresses } from '../symbols/address.ts';
 import { addressOf, type SymbolTable, sameNameAt } from '../symbols/symbol-table.ts';
 import type { Match } from './match.ts';
+import type { PinnedRows } from './pins.ts';
 import type { VerdictKind } from './summary.ts';
 
 /**
  * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute values included. `reordered`: nothing came, went or
  * changed its size or value, but some symbols stand in another order. `unrelated`: another word size, not even half of the smaller map's
- * symbols in the other, or a new drift at every third symbol. Else `drift`.
+ * symbols in the other, or a new drift at every third symbol. Else `drift`. Two names that a hand made one are neither identical nor reordered.
  */
-export function verdictOf(a: SymbolTable, b: SymbolTable, m: Match, runs: number, resized: number): VerdictKind {
-  if (isIdentical(a, b)) return 'identical';
+export function verdictOf(
+  a: SymbolTable,
+  b: SymbolTable,
+  m: Match,
+  runs: number,
+  resized: number,
+  pinned: PinnedRows = [],
+): VerdictKind {
+  if (isIdentical(a, b) && pinned.every(([i, j]) => i === j)) return 'identical';
   const matched = m.chainA.length + m.movedA.length;
   if (a.bits !== b.bits || 2 * matched < Math.min(a.count, b.count) || isPatchwork(matched, runs)) return 'unrelated';
   const isAll = a.count === b.count && matched === a.count && a.total === b.total;
+  if (pinned.some(([i, j]) => !sameNameAt(a, i, b, j))) return 'drift';
   if (!isAll || resized > 0 || !sameRows(a, b, m, a.count, a.total)) return 'drift';
   return m.movedA.length > 0 || sameRows(a, b, m, 0, a.count) ? 'reordered' : 'drift';
 }
