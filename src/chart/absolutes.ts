@@ -1,7 +1,7 @@
 // Absolute values that differ between the maps. They are no addresses and have no place on the axis: a line of text below it.
 
 import type { AbsoluteChange } from '../diff/summary.ts';
-import { type Address, formatDrift, subtract } from '../symbols/address.ts';
+import { type Address, bigAddress, formatDrift } from '../symbols/address.ts';
 import type { Frame } from './frame.ts';
 import type { Box, Shape, TextPart } from './shapes.ts';
 import { partsWidth, shorten } from './text-width.ts';
@@ -27,7 +27,7 @@ export function drawAbsolutes(frame: Frame, box: Box): Shape[] {
 
 function partsOf(frame: Frame, { name, a, b }: AbsoluteChange): TextPart[] {
   const { theme } = frame.input;
-  const drift = a === undefined || b === undefined ? undefined : formatDrift(subtract(b, a));
+  const drift = a === undefined || b === undefined ? undefined : formatDrift(bigAddress(b) - bigAddress(a));
   return [
     { text: shorten(name, 40), fill: theme.ink, mono: true, gap: 14 },
     { text: `${digits(a)} \u2192 ${digits(b)}`, fill: theme.muted, mono: true, gap: 6 },

@@ -57,6 +57,11 @@ export function formatAddress(a: Address, bits: Bits): string {
   return bits === 64 ? a.hi.toString(16).padStart(8, '0') + lo : lo;
 }
 
+/** The whole address as one exact number, for what doubles cannot hold: decimals, and differences beyond `EXACT`. */
+export function bigAddress(a: Address): bigint {
+  return (BigInt(a.hi) << 32n) | BigInt(a.lo);
+}
+
 /** The inverse of `formatAddress`: 1 to 16 hex digits; undefined for anything else. */
 export function parseAddress(text: string): Address | undefined {
   if (!/^[0-9a-f]{1,16}$/i.test(text)) return undefined;
@@ -69,8 +74,8 @@ export function formatBytes(bytes: number): string {
   return bytes < 0 ? `-0x${(-bytes).toString(16)}` : `0x${bytes.toString(16)}`;
 }
 
-/** A drift in hex with its sign: `+0x280`, `-0x1000`, `0`. */
-export function formatDrift(drift: number): string {
-  if (drift === 0) return '0';
+/** A drift in hex with its sign: `+0x280`, `-0x1000`, `0`. A bigint is exact beyond 2^53, too. */
+export function formatDrift(drift: number | bigint): string {
+  if (!drift) return '0';
   return drift < 0 ? `-0x${(-drift).toString(16)}` : `+0x${drift.toString(16)}`;
 }

@@ -1,11 +1,11 @@
-// A number of bytes: hex on the page, decimal and rounded when pointed at.
+// A number of bytes: hex on the page, decimal and rounded when pointed at. A difference of two addresses may need more than 53 bits.
 
 import { formatBytes, formatDrift } from '../symbols/address.ts';
 import { count, rounded } from './numbers.ts';
 
 /** A difference, with its sign; the sign is also in the colour, never only there. */
-export function Drift({ bytes }: { readonly bytes: number }) {
-  const sign = bytes === 0 ? 'sync' : 'off';
+export function Drift({ bytes }: { readonly bytes: number | bigint }) {
+  const sign = bytes ? 'off' : 'sync';
   return (
     <span className={`number ${sign}`} title={inWords(bytes)}>
       {formatDrift(bytes)}
@@ -36,7 +36,8 @@ export function Size({ bytes }: { readonly bytes: number | undefined }) {
   );
 }
 
-function inWords(bytes: number): string {
-  const exact = Math.abs(bytes) === 1 ? `${bytes} byte` : `${count(bytes)} bytes`;
-  return Math.abs(bytes) < 1000 ? exact : `${exact}, ${bytes < 0 ? '-' : ''}${rounded(bytes)}`;
+function inWords(bytes: number | bigint): string {
+  const size = Math.abs(Number(bytes));
+  const exact = size === 1 ? `${bytes} byte` : `${count(bytes)} bytes`;
+  return size < 1000 ? exact : `${exact}, ${bytes < 0 ? '-' : ''}${rounded(size)}`;
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
 import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
+import { decimal } from './Address.tsx';
 import { Drift } from './Bytes.tsx';
 import { Name } from './Name.tsx';
 import { counted } from './numbers.ts';
@@ -85,7 +86,7 @@ function Digits({ at, bits, shared }: DigitsProps) {
   if (!at) return undefined;
   const text = formatAddress(at, bits);
   return (
-    <span className="address" title={text}>
+    <span className="address" title={`${text}\n${decimal(at)}`}>
       {shared > 0 && <span className="muted">{'\u2026'}</span>}
       {text.slice(shared)}
     </span>

@@ -1,7 +1,7 @@
 // The columns of what changed beside the drift.
 
 import type { AbsoluteChange, DriftSummary, MovedSymbol, NamedSymbol, RenumberedSymbol } from '../diff/summary.ts';
-import { type Address as At, type Bits, subtract } from '../symbols/address.ts';
+import { type Address as At, type Bits, bigAddress, subtract } from '../symbols/address.ts';
 import { Address, byAddress } from './Address.tsx';
 import { Drift, Size } from './Bytes.tsx';
 import { byText, type Column } from './DataTable.tsx';
@@ -83,7 +83,11 @@ export function movedColumns({ a, b }: DriftSummary): readonly Column<MovedSymbo
     type(),
     address('A', a.bits, (s) => s.a),
     address('B', b.bits, (s) => s.b),
-    change('distance', (s) => subtract(s.b, s.a)),
+    {
+      ...change<MovedSymbol>('distance', (s) => subtract(s.b, s.a)),
+      // From per-CPU to text it is 2^64 bytes.
+      cell: (s) => <Drift bytes={bigAddress(s.b) - bigAddress(s.a)} />,
+    },
   ];
 }
 
@@ -96,5 +100,24 @@ export function renumberedColumns({ a }: DriftSummary): readonly Column<Renumber
 }
 
 export function absoluteColumns({ a, b }: DriftSummary): readonly Column<AbsoluteChange>[] {
-  return [name(), address('A', a.bits, (s) => s.a), address('B', b.bits, (s) => s.b)];
+  return [
+    name(),
+    address('A', a.bits, (s) => s.a),
+    address('B', b.bits, (s) => s.b),
+    {
+      ...change<AbsoluteChange>('change', (s) => Number(changeOf(s) ?? 0n)),
+      cell: (s) => {
+        const bytes = changeOf(s);
+        return bytes === undefined ? (
+          <span className="muted">{s.a ? 'A only' : 'B only'}</span>
+        ) : (
+          <Drift bytes={bytes} />
+        );
+      },
+    },
+  ];
+}
+
+function changeOf({ a, b }: AbsoluteChange): bigint | undefined {
+  return a && b && bigAddress(b) - bigAddress(a);
 }

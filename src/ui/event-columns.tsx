@@ -33,16 +33,9 @@ export function eventColumns({ a, events }: DriftSummary): readonly Column<Drift
       compare: (x, y) => byAddress(x.a, y.a),
     },
     {
-      id: 'from',
-      title: 'drift from',
-      width,
-      numeric: true,
-      cell: (e) => <Drift bytes={e.from} />,
-      compare: (x, y) => x.from - y.from,
-    },
-    {
       id: 'to',
-      title: 'to',
+      title: 'drift',
+      hint: 'From here on',
       width,
       numeric: true,
       cell: (e) => <Drift bytes={e.to} />,

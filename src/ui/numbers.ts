@@ -5,7 +5,7 @@ import { formatBytes } from '../symbols/address.ts';
 const grouped = new Intl.NumberFormat('en-US');
 
 /** `94,119` */
-export function count(n: number): string {
+export function count(n: number | bigint): string {
   return grouped.format(n);
 }
 

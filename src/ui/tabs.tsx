@@ -20,6 +20,7 @@ import { eventColumns } from './event-columns.tsx';
 import { Findings } from './Findings.tsx';
 import { FoundTable } from './FoundTable.tsx';
 import { KallsymsTable } from './KallsymsTable.tsx';
+import { type KallsymsRow, kallsymsColumns, kallsymsRows, kallsymsTexts } from './kallsyms-columns.tsx';
 import { type List, type Listing, ListTable } from './ListTable.tsx';
 import { goTo, type Place, runAt } from './place.ts';
 import { type RunRow, runColumns, runRows } from './run-columns.tsx';
@@ -52,14 +53,29 @@ const FINDINGS: Tab = {
   panel: ({ summary, examined }) => <Findings summary={summary} examined={examined} />,
 };
 
+const KALLSYMS_LIST: List<KallsymsRow> = {
+  label: 'Kallsyms',
+  rows: kallsymsRows,
+  columns: kallsymsColumns,
+  texts: kallsymsTexts,
+  show: ({ symbol }, _, page, listing) => showAt(placeNamed(symbol, listing), page, listing),
+};
+
 const KALLSYMS: Tab = {
   id: 'kallsyms',
   title: 'Kallsyms',
   hint: 'What the kallsyms tables of each map hold, and what its lines would make',
   count: () => undefined,
   isThere: ({ summary }) => summary.kallsyms !== undefined,
-  canFilter: false,
-  panel: ({ summary }) => summary.kallsyms && <KallsymsTable summary={summary} kallsyms={summary.kallsyms} />,
+  canFilter: true,
+  panel: (listing) =>
+    listing.summary.kallsyms && (
+      <KallsymsTable
+        summary={listing.summary}
+        kallsyms={listing.summary.kallsyms}
+        table={<ListTable list={KALLSYMS_LIST} listing={listing} />}
+      />
+    ),
 };
 
 const FOUND: Tab = {

@@ -230,6 +230,37 @@ test('a filter leaves the rows that are meant, and a column sorts them', async (
   await expect.poll(() => app.text('.panel')).toBe('The filter matches none.');
 });
 
+test('the kallsyms tables sort and filter as the other lists do', async ({ app }) => {
+  await inText(app);
+  await app.click('[data-tab=kallsyms]');
+  await expect.poll(() => app.texts('[role=grid] tbody tr')).toHaveLength(8);
+  await app.fill('.filter', 'entries');
+  await expect
+    .poll(() => app.texts('[role=grid] tbody tr'))
+    .toEqual(['entries in the tables31,36531,377+12', 'entries that its lines make31,37731,383+6']);
+  await app.click('[role=grid] th:last-child button');
+  await expect.poll(() => app.text('[role=grid] tbody tr')).toContain('+6');
+});
+
+test('an address says itself in decimal, exactly, and a long name keeps its end', async ({ app }) => {
+  await inText(app);
+  await app.click('[data-tab=events]');
+  await expect.poll(() => app.texts('[role=grid] tbody tr')).toHaveLength(7);
+  const title = (css: string) => app.eval((at) => document.querySelector<HTMLElement>(at)?.title, css);
+  expect(await title('[role=grid] tbody .address')).toBe('18,446,744,071,581,375,565');
+  expect(await title('[role=grid] tbody .name')).toBe('sanitize_boot_params.constprop.0');
+  const [copied, isCut, endsInCell] = await app.eval(() => {
+    const name = document.querySelector<HTMLElement>('[role=grid] tbody .name');
+    const start = name?.querySelector<HTMLElement>('.start');
+    const end = name?.lastElementChild?.getBoundingClientRect().right ?? 0;
+    if (!name || !start) return [];
+    document.getSelection()?.selectAllChildren(name);
+    const cell = name.closest('td')?.getBoundingClientRect().right ?? 0;
+    return [document.getSelection()?.toString(), start.scrollWidth > start.clientWidth, end <= cell];
+  });
+  expect([copied, isCut, endsInCell]).toEqual(['sanitize_boot_params.constprop.0', true, true]);
+});
+
 test('a list goes by keys, and Enter shows its row in the picture', async ({ app }) => {
   await inText(app);
   await app.click('[data-tab=runs]');

@@ -6,6 +6,7 @@ import {
   type Address,
   add,
   alignmentOf,
+  bigAddress,
   compareAddresses,
   difference,
   EXACT,
@@ -183,5 +184,17 @@ describe('sizes and drifts', () => {
   ])('%i are written %s and %s', (n, size, drift) => {
     expect(formatBytes(n)).toBe(size);
     expect(formatDrift(n)).toBe(drift);
+  });
+});
+
+describe('a big address', () => {
+  it('is exact where a double is not', () => {
+    // bc: ibase=16; FFFFFFFF81269C4D
+    expect(bigAddress({ hi: 0xffffffff, lo: 0x81269c4d })).toBe(18446744071581375565n);
+    const percpu = { hi: 0, lo: 0x1b };
+    expect(formatDrift(bigAddress({ hi: 0xffffffff, lo: 0x81269c4d }) - bigAddress(percpu))).toBe(
+      '+0xffffffff81269c32',
+    );
+    expect(formatDrift(bigAddress(percpu) - bigAddress(percpu))).toBe('0');
   });
 });
