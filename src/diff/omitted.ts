@@ -33,6 +33,7 @@ function leftOut({ totals, omitted, ...s }: DriftSummary): readonly string[] {
     [totals.renumbered - s.renumbered.length, 'renumbered symbols'],
     [omitted.absolutes, 'absolute values'],
     [omitted.lines, 'quoted lines'],
+    [omitted.pins ?? 0, 'pairs made by hand'],
   ];
   const named = counts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
   return [

@@ -142,7 +142,7 @@ function reason({ name, in: side, why }: UnmetPin): string {
     case 'missing':
       return `${name} is not in ${map}`;
     case 'several':
-      return `${name} stands more than once in ${map}, and not at that address`;
+      return `${name} stands more than once in ${map}, and only an address tells which`;
     case 'taken':
       return `${name} of ${map} has a partner by hand already`;
   }

@@ -29,6 +29,7 @@ import {
   writeTotals,
 } from './d1-maps.ts';
 import { readOmitted, writeOmitted } from './d1-omitted.ts';
+import { pinParts, pinsIn } from './d1-pins.ts';
 import { readRuns, writeRuns } from './d1-runs.ts';
 import { In, Out, type Plain } from './in-out.ts';
 import { readParts, writeParts } from './parts.ts';
@@ -60,7 +61,7 @@ export function writeD1({ summary: s, view }: Shared): Plain {
   writeFindings(out, s.findings);
   writeKallsyms(out, s.kallsyms);
   writeOmitted(out, s.omitted);
-  writeParts(out, [...viewParts(view), ...earlierParts(s)]);
+  writeParts(out, [...viewParts(view), ...earlierParts(s), ...pinParts(s)]);
   return out.plain;
 }
 
@@ -87,6 +88,7 @@ export function readD1(plain: Plain): Shared | undefined {
   const [a, b] = maps.slice(-2);
   if (!from.isDone || a === undefined || b === undefined || maps.length > 4) return undefined;
   const earlierDrift = earlierIn(parts, maps.length - 2);
+  const { pins, omitted: withoutPins } = pinsIn(parts);
   return {
     summary: {
       a,
@@ -108,7 +110,8 @@ export function readD1(plain: Plain): Shared | undefined {
       findings,
       kallsyms,
       ...(earlierDrift && { earlierDrift }),
-      ...(omitted && { omitted }),
+      ...(pins && { pins }),
+      ...(omitted && { omitted: { ...omitted, ...withoutPins } }),
     },
     view: viewIn(parts, { run: runs.length, event: events.length }),
   };

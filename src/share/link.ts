@@ -7,6 +7,7 @@ import { fromBase64url, toBase64url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
 import { readD1, type Shared, writeD1 } from './d1.ts';
 import { earlierParts } from './d1-earlier.ts';
+import { pinParts } from './d1-pins.ts';
 import { deflate, inflate } from './deflate.ts';
 import type { Plain } from './in-out.ts';
 import { readVersion, VERSION } from './upgrade.ts';
@@ -40,7 +41,12 @@ export async function encodeLink(shared: Shared): Promise<string | undefined> {
 /** Lists may be too long for a reader; a part of the end would be passed over in silence. */
 function holds(plain: Plain, { summary }: Shared): boolean {
   const read = readD1(plain);
-  return read !== undefined && (read.summary.earlierDrift !== undefined || earlierParts(summary).length === 0);
+  if (read === undefined) return false;
+  const { earlierDrift, pins, omitted } = read.summary;
+  const hasPins = pins !== undefined || omitted?.pins !== undefined;
+  return (
+    (earlierDrift !== undefined || earlierParts(summary).length === 0) && (hasPins || pinParts(summary).length === 0)
+  );
 }
 
 /** A link of any version in a text, or alone and without its `#`. What stands in front of it is the address of a page. */

@@ -31,7 +31,7 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
     return [causes.has(index) ? event : withoutCause(event)];
   });
   // What was noted of the whole is no part of this one: its verdict has to be read from what is there.
-  const { omitted: before, earlierDrift, ...parts } = s;
+  const { omitted: before, earlierDrift, pins, ...parts } = s;
   const short: DriftSummary = {
     ...parts,
     a: info(s.a),
@@ -50,6 +50,7 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
     ),
     kallsyms: has('kallsyms') ? s.kallsyms : undefined,
     ...(earlierDrift && has('earlier') && { earlierDrift }),
+    ...(pins && has('pins') && { pins }),
   };
   const omitted = omittedOf(s, short, runs, before);
   return omitted === undefined ? short : { ...short, omitted };
@@ -92,10 +93,12 @@ function omittedOf(
     short.findings.length === whole.findings.length &&
     short.kallsyms === whole.kallsyms &&
     short.earlierDrift === whole.earlierDrift &&
+    short.pins === whole.pins &&
     linesIn(short) === linesIn(whole);
   if (isWhole) return before;
   // A cause that the verdict would end with goes with its finding; what it says of the drift stays that of the whole.
   const text = verdictText({ ...whole, findings: short.findings, kallsyms: short.kallsyms });
+  const pins = short.pins ? undefined : (whole.pins?.length ?? before?.pins);
   return {
     runs: whole.runs.length - short.runs.length + (before?.runs ?? 0),
     symbols: symbolsIn(whole) - symbolsIn(short) + (before?.symbols ?? 0),
@@ -107,6 +110,7 @@ function omittedOf(
     evidence: evidenceIn(whole) - evidenceIn(short) + (before?.evidence ?? 0),
     kallsyms: short.kallsyms !== whole.kallsyms || (before?.kallsyms ?? false),
     lines: linesIn(whole) - linesIn(short) + (before?.lines ?? 0),
+    ...(pins && { pins }),
     verdict: verdictText(short) === text ? undefined : text,
   };
 }

@@ -12,7 +12,7 @@ export const LISTS = ['added', 'removed', 'absolutes', 'resized', 'moved', 'renu
 /** `index` is that of a finding, a run or an event. A run brings its event, without the cause. */
 export type Unit =
   | { readonly kind: 'finding' | 'evidence' | 'run' | 'cause' | 'last'; readonly index: number }
-  | { readonly kind: 'kallsyms' | 'lines' | 'earlier' }
+  | { readonly kind: 'kallsyms' | 'lines' | 'earlier' | 'pins' }
   | { readonly kind: 'list'; readonly list: (typeof LISTS)[number] };
 
 /** As many events, with the runs on both sides and the cause, come before most other runs: what a report for a mail lists. */
@@ -20,6 +20,9 @@ const LANDMARKS = 10;
 
 /** So many of the worthiest runs come with each of them, or a short link would be details of no whole. */
 const BESIDE = 2;
+
+/** So many pairs of names have at most some 300 characters in a link. */
+const FEW_PINS = 4;
 
 /** Every part of the summary that can be left out, once. What is selected in the picture is what the link is about. */
 export function unitsByWorth(s: DriftSummary, selected: Selection | undefined): readonly Unit[] {
@@ -37,12 +40,16 @@ export function unitsByWorth(s: DriftSummary, selected: Selection | undefined): 
   });
   const findings = [...s.findings.keys()];
   const chosen = selected?.kind === 'event' ? runOf.get(selected.index) : selected?.index;
+  // Whoever drops the maps on the link has to get the same; but a list must not take the place of what it led to.
+  const pins: readonly Unit[] = s.pins ? [{ kind: 'pins' }] : [];
+  const isFew = (s.pins?.length ?? 0) <= FEW_PINS;
   const units: readonly Unit[] = [
     // It is the verdict: without it two maps that have nothing to do with each other would seem to drift.
     ...indexed(
       'finding',
       findings.filter((i) => s.findings[i]?.kind === 'unrelated'),
     ),
+    ...(isFew ? pins : []),
     ...indexed('run', chosen === undefined ? [] : [chosen]),
     ...indexed('cause', selected?.kind === 'event' ? [selected.index] : []),
     // The verdict names one or two.
@@ -59,6 +66,7 @@ export function unitsByWorth(s: DriftSummary, selected: Selection | undefined): 
     ...lists(LISTS),
     ...indexed('last', runs),
     ...indexed('evidence', findings),
+    ...(isFew ? [] : pins),
     { kind: 'kallsyms' },
     { kind: 'lines' },
     ...(s.earlierDrift ? [{ kind: 'earlier' } as const] : []),

@@ -142,8 +142,8 @@ describe('a pin', () => {
     ]);
     expect(unmet.rows).toEqual([[1, 1]]);
     expect(unmetText(unmet.unmet)).toBe(
-      '3 pairs made by hand are left out: gone is not in A, bar stands more than once in B, and not at that address, ' +
-        'foo of B has a partner by hand already.',
+      '3 pairs made by hand are left out: gone is not in A, bar stands more than once in B, and only an address tells ' +
+        'which, foo of B has a partner by hand already.',
     );
     expect(unmetText(unmet.unmet.slice(0, 1))).toBe('A pair made by hand is left out: gone is not in A.');
   });

@@ -35,7 +35,7 @@ async function fuzz() {
     build: { ssr: 'test/fuzz/bundle.ts', outDir: folder, emptyOutDir: false, target: 'node20' },
   });
   const { decodeLink, tryOne, writeD1 } = await import(pathToFileURL(join(folder, 'bundle.js')).href);
-  const links = ['seed', 'thunks', 'debian-mail', 'passes'].map((name) =>
+  const links = ['seed', 'thunks', 'debian-mail', 'passes', 'pins'].map((name) =>
     readFileSync(`test/golden/share/d1-${name}.link`, 'utf8').trim(),
   );
   const plains = (await Promise.all(links.map(decodeLink))).map(writeD1);

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paintSvg } from '../../src/chart/paint-svg.ts';
 import { buildScene } from '../../src/chart/scene.ts';
+import { omittedText } from '../../src/diff/omitted.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { fromBase64url, toBase64url } from '../../src/share/base64url.ts';
+import { linkWithin } from '../../src/share/budget.ts';
 import { crc32 } from '../../src/share/crc32.ts';
 import type { Shared } from '../../src/share/d1.ts';
 import { decodeLink, encodeLink, isLink } from '../../src/share/link.ts';
@@ -57,11 +59,12 @@ describe('a link', () => {
 
   it('gives back any summary and view, in letters, digits, - and _, with a letter or a digit at the end', async () => {
     await fc.assert(
-      fc.asyncProperty(anyMaps, extras, views, async ({ a, b }, { findings, kallsyms, earlierDrift, slide }, view) => {
+      fc.asyncProperty(anyMaps, extras, views, async ({ a, b }, extra, view) => {
+        const { findings, kallsyms, earlierDrift, slide, pins } = extra;
         const made = await summaryOf(a, b);
         if (made === undefined) return;
         const earlier = [made.b, made.a].slice(0, earlierDrift.length);
-        const dressed = { ...made, findings, kallsyms, slide, earlier };
+        const dressed = { ...made, findings, kallsyms, slide, earlier, ...(pins.length > 0 && { pins }) };
         const summary = earlierDrift.length > 0 ? { ...dressed, earlierDrift } : dressed;
         const link = await linkOf(summary, view);
         expect(link).toMatch(/^#d1\.[\w-]*[A-Za-z0-9]$/);
@@ -87,6 +90,22 @@ describe('a link', () => {
     const run = { a: { hi: 0, lo: 0 }, drift: 0, symbols: 1 };
     const many = { ...summary, earlierDrift: [first, Array(100_001).fill(run)] };
     expect(await encodeLink({ summary: many, view: {} })).toBeUndefined();
+  });
+
+  it('holds pairs made by hand, or how many there are, and is none where they are too many for a reader', async () => {
+    const { summary } = await compared('seed');
+    const end = (name: string) => ({ name, address: { hi: 0xffffffff, lo: 0x81000000 } });
+    const name = (i: number): string => (Math.imul(i + 1, 0x9e37_79b1) >>> 0).toString(36).repeat(2);
+    const pins = Array.from({ length: 100 }, (_, i) => ({ a: end(name(i)), b: end(name(i + 100)) }));
+    expect((await opened(await linkOf({ ...summary, pins }))).summary.pins).toEqual(pins);
+    expect(await encodeLink({ summary: { ...summary, pins: [...pins, ...pins] }, view: {} })).toBeUndefined();
+    const link = await linkWithin({ summary: { ...summary, pins }, view: {} }, 'mail', '');
+    expect(link.length).toBeLessThanOrEqual(900);
+    const short = (await opened(link)).summary;
+    expect([short.pins, short.omitted?.pins]).toEqual([undefined, 100]);
+    expect(omittedText(short)).toMatch(/100 pairs made by hand\.$/);
+    const mail = await linkWithin({ summary: { ...summary, pins: pins.slice(0, 2) }, view: {} }, 'mail', '');
+    expect((await opened(mail)).summary.pins).toEqual(pins.slice(0, 2));
   });
 
   it('holds events that no run begins, and causes that do not add up', async () => {

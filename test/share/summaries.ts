@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { compareMaps } from '../../src/diff/compare.ts';
+import type { Pin } from '../../src/diff/pins.ts';
 import type { DriftSummary, EarlierRun, Evidence, Finding, Kallsyms, KallsymsMap } from '../../src/diff/summary.ts';
 import { openMap } from '../../src/read/open.ts';
 import type { SharedView } from '../../src/share/shared-view.ts';
@@ -60,7 +61,18 @@ const kallsyms: fc.Arbitrary<Kallsyms | undefined> = optional(
 
 const earlierRun: fc.Arbitrary<EarlierRun> = fc.record({ a: address, drift: fc.maxSafeInteger(), symbols: fc.nat() });
 
+const pinned = fc.record({ name: text.filter((name) => name !== ''), address });
+
+const pins: fc.Arbitrary<Pin[]> = fc.array(
+  fc.oneof(
+    fc.record({ a: pinned, b: pinned }),
+    pinned.map((a) => ({ a, b: a })),
+  ),
+  { maxLength: 4 },
+);
+
 export const extras = fc.record({
+  pins,
   findings,
   kallsyms,
   /** As many steps as there are maps of earlier passes. */
