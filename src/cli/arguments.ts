@@ -1,7 +1,9 @@
 // What the command line asks for, as a value. Maps are taken in the order given: the terminal, unlike the page, guesses nothing from names.
 
 import { parseArgs } from 'node:util';
+import { MOST_PINS, type PinWish } from '../diff/pins.ts';
 import { BUDGETS, type Budget, isBudget } from '../share/budget.ts';
+import { parseAddress } from '../symbols/address.ts';
 
 /** `print` is what goes to standard output; `svgFile` and `pngFile` are written beside it. */
 export interface Output {
@@ -16,10 +18,16 @@ export interface Output {
   readonly site: string;
 }
 
+export interface Compared {
+  readonly maps: readonly string[];
+  /** Pairs made by hand. */
+  readonly pins: readonly PinWish[];
+}
+
 /** `maps` are one to four; of one there must be two in it, as in a diff or a mail; `-` is standard input. */
 export type Request =
-  | (Output & { readonly kind: 'compare'; readonly maps: readonly string[] })
-  | { readonly kind: 'link'; readonly maps: readonly string[]; readonly budget: Budget; readonly site: string }
+  | (Output & Compared & { readonly kind: 'compare' })
+  | (Compared & { readonly kind: 'link'; readonly budget: Budget; readonly site: string })
   /** `link` is one, or the name of a file that holds one. */
   | (Output & { readonly kind: 'open'; readonly link: string })
   | { readonly kind: 'help' }
@@ -27,8 +35,8 @@ export type Request =
   | { readonly kind: 'misused'; readonly reason: string };
 
 export const USAGE = `usage: mapdrift [--mail|--markdown|--json] [--svg FILE] [--png FILE]
-                [--html FILE [--maps]] [--all] A B ...
-       mapdrift --link [--budget SIZE] [--site URL] A B [C [D]]
+                [--html FILE [--maps]] [--all] [--pin A=B] A B ...
+       mapdrift --link [--budget SIZE] [--site URL] [--pin A=B] A B ...
        mapdrift --open LINK [--mail|--markdown|--json] [--svg FILE]
                 [--png FILE] [--html FILE] [--all]`;
 
@@ -51,6 +59,9 @@ passes of one build in order, the last two are compared.
               without a network
   --maps      put A and B into it, so that it shows single symbols
   --all       print every run and every name; without it long lists are cut
+  --pin NAME[@ADDRESS]=NAME[@ADDRESS]
+              pair a symbol of A with one of B, whatever their names; may be
+              given again
 
   --link         print a link that holds the summary, on one line
   --budget SIZE  how long it may be: mail (900 characters), chat (4,000),
@@ -77,6 +88,7 @@ const options = {
   html: { type: 'string' },
   maps: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
+  pin: { type: 'string', multiple: true },
   link: { type: 'boolean', default: false },
   budget: { type: 'string' },
   site: { type: 'string' },
@@ -104,10 +116,23 @@ export function readArguments(argv: readonly string[]): Request {
     site: values.site ?? '',
   };
   if (values.open !== undefined) return { kind: 'open', link: values.open, ...output };
-  const { link, budget = 'full', site = '' } = values;
-  if (!link) return { kind: 'compare', maps, ...output };
+  const { link, budget = 'full', site = '', pin = [] } = values;
+  const pins = pin.flatMap((text) => pinIn(text) ?? []);
+  if (!link) return { kind: 'compare', maps, pins, ...output };
   if (!isBudget(budget)) return misused(`--budget is one of ${BUDGETS.join(', ')}`);
-  return { kind: 'link', maps, budget, site };
+  return { kind: 'link', maps, pins, budget, site };
+}
+
+/** `NAME[@ADDRESS]=NAME[@ADDRESS]`; undefined for anything else. What stands behind the last `@` of `memcpy@GLIBC_2.2.5` is no address. */
+function pinIn(text: string): PinWish | undefined {
+  const ends = text.split('=');
+  const [a, b] = ends.map(pinnedIn);
+  return ends.length === 2 && a && b ? { a, b } : undefined;
+}
+
+function pinnedIn(text: string): PinWish['a'] | undefined {
+  const [, name = '', digits] = /^(.+?)(?:@(?:0x)?([0-9a-f]{1,16}))?$/i.exec(text) ?? [];
+  return name === '' ? undefined : { name, address: digits === undefined ? undefined : parseAddress(digits) };
 }
 
 type Values = Exclude<ReturnType<typeof parse>, string>['values'];
@@ -137,17 +162,21 @@ function wrongOutput(values: Values): string | undefined {
   return undefined;
 }
 
-function wrongMaps(maps: readonly string[], { svg, png, html }: Values): string | undefined {
+function wrongMaps(maps: readonly string[], { svg, png, html, pin = [] }: Values): string | undefined {
   if (maps.length === 0) return 'two maps are needed';
   if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
   if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
   if (svg !== undefined && svg !== '-' && maps.includes(svg)) return `--svg would overwrite the map ${svg}`;
   if (png !== undefined && maps.includes(png)) return `--png would overwrite the map ${png}`;
   if (html !== undefined && maps.includes(html)) return `--html would overwrite the map ${html}`;
+  const odd = pin.find((text) => pinIn(text) === undefined);
+  if (odd !== undefined) return `--pin is NAME=NAME, each with @ADDRESS where it stands more than once, not ${odd}`;
+  if (pin.length > MOST_PINS) return `--pin can be given ${MOST_PINS} times`;
   return undefined;
 }
 
-function wrongOpen(maps: readonly string[], { link, open }: Values): string | undefined {
+function wrongOpen(maps: readonly string[], { link, open, pin }: Values): string | undefined {
+  if (pin !== undefined) return '--pin needs maps, and a link has none';
   if (open === '') return '--open needs a link';
   if (maps.length > 0) return '--open reads a link, no maps';
   return link ? '--open reads a link, --link writes one' : undefined;

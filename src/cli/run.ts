@@ -3,6 +3,7 @@
 
 import { paintSvg } from '../chart/paint-svg.ts';
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
+import { unmetText } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
 import { withFindings } from '../kallsyms/examine.ts';
@@ -22,7 +23,7 @@ import { reopened } from '../share/reopen.ts';
 import { reportOf } from '../share/report.ts';
 import { sharingWarning } from '../share/running.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
-import { HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
+import { type Compared, HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
 import { type listFolder, mapsOf } from './folders.ts';
 import { picture } from './picture.ts';
 import type { ReadPart } from './png.ts';
@@ -64,11 +65,11 @@ async function answer(request: Request, io: Io): Promise<Status> {
     case 'misused':
       return trouble(io, request.reason, USAGE);
     case 'compare': {
-      const diff = await compare(request.maps, io);
+      const diff = await compare(request, io);
       return diff === undefined ? 2 : report(request, diff.summary, io, diff);
     }
     case 'link': {
-      const diff = await compare(request.maps, io);
+      const diff = await compare(request, io);
       return diff === undefined ? 2 : printLink(request, diff.summary, io);
     }
     case 'open': {
@@ -79,7 +80,7 @@ async function answer(request: Request, io: Io): Promise<Status> {
 }
 
 /** Undefined when a map cannot be read, which has been said then. */
-async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undefined> {
+async function compare({ maps, pins }: Compared, io: Io): Promise<MapDiff | undefined> {
   const paths = await mapsOf(maps, io.listFolder);
   const opened = await Promise.all(paths.map((path) => (typeof path === 'string' ? open(path, io) : path)));
   const problems = opened.filter((maps) => 'kind' in maps);
@@ -94,7 +95,9 @@ async function compare(maps: readonly string[], io: Io): Promise<MapDiff | undef
   const b = tables.at(-1);
   if (a && b) {
     const earlier = tables.slice(0, -2);
-    return withPredictions(withFindings(compareMaps(a, b, earlier), earlier), earlier);
+    const diff = compareMaps(a, b, earlier, pins);
+    if (diff.unmetPins.length > 0) io.complain(`mapdrift: ${ascii(unmetText(diff.unmetPins))}\n`);
+    return withPredictions(withFindings(diff, earlier), earlier);
   }
   complain(io, { kind: 'problem', code: 'one-map', file: '' });
   return undefined;

@@ -29,6 +29,12 @@ export function jsonReport(s: DriftSummary, link?: string): string {
     findings: s.findings.map((f) => findingJson(f, s.a.bits, s.b.bits)),
     kallsyms: s.kallsyms ? { maps: s.kallsyms.maps.map(kallsymsJson), passes: s.kallsyms.passes ?? null } : null,
     ...(s.omitted && { omitted: omittedJson(s.omitted) }),
+    ...(s.pins && {
+      pins: s.pins.map((pin) => ({
+        a: { name: pin.a.name, address: a(pin.a.address) },
+        b: { name: pin.b.name, address: b(pin.b.address) },
+      })),
+    }),
     totals: {
       matched: s.totals.matched,
       added: s.totals.added,
@@ -122,7 +128,8 @@ function kallsymsJson({ layout, rules, entries, bytes }: KallsymsMap): Json {
 function omittedJson(omitted: Omitted): Json {
   const { runs, symbols, gaps, causes, names, findings, evidence, absolutes } = omitted;
   const places = gaps.map((gap) => ({ before: gap.before, runs: gap.runs }));
-  return { runs, symbols, gaps: places, causes, names, findings, evidence, absolutes };
+  const { pins } = omitted;
+  return { runs, symbols, gaps: places, causes, names, findings, evidence, absolutes, ...(pins && { pins }) };
 }
 
 function namedJson(symbol: NamedSymbol, bits: Bits): Json {

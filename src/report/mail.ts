@@ -3,6 +3,7 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
+import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
 import { formatCount, verdictText } from '../diff/words.ts';
 import { ascii } from './ascii.ts';
@@ -41,6 +42,7 @@ export function mailReport(s: DriftSummary, { diff, link, version }: MailOptions
     maps.map(([label, map]) => mapLine(label, map)),
     // The findings stand below in full.
     wrap(findings.length > 0 ? verdictText({ ...s, findings: [] }) : verdictText(s)),
+    wrap(pinsText(s.pins)),
     wrap(omittedText(s) ?? ''),
     s.verdict === 'unrelated' ? [] : driftStrip(s),
   ];

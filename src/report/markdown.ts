@@ -3,6 +3,7 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
+import { pinsText } from '../diff/pins.ts';
 import type { DriftEvent, DriftSummary, MapInfo } from '../diff/summary.ts';
 import { causeText, formatCount, verdictText } from '../diff/words.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
@@ -19,6 +20,7 @@ const ROWS = 20;
 export function markdownReport(s: DriftSummary, { diff, link, version }: MailOptions): string {
   const paragraphs: readonly (readonly string[])[] = [
     [prose(verdictText(s))],
+    [prose(pinsText(s.pins))].filter(Boolean),
     [omittedText(s) ?? ''].filter(Boolean),
     [
       '| | map | symbols | sha256 |',

@@ -3,6 +3,7 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
+import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo, Totals } from '../diff/summary.ts';
 import { formatCount, verdictText } from '../diff/words.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
@@ -40,6 +41,7 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
     [headline(s.totals)],
     maps.flatMap(([label, map]) => mapLines(label, map)),
     wrap(verdictText(s)),
+    wrap(pinsText(s.pins, all ? s.pins?.length : undefined)),
     wrap(omittedText(s) ?? ''),
     findingLines(s),
     eventLines(s, unrelated ? [] : everything ? s.events : worthiest(s, FEW)),

@@ -3,6 +3,7 @@ import { HELP, readArguments, USAGE } from '../../src/cli/arguments.ts';
 
 const compare = {
   kind: 'compare',
+  pins: [],
   print: 'text',
   svgFile: undefined,
   pngFile: undefined,
@@ -42,13 +43,37 @@ describe('the command line', () => {
   });
 
   it('makes a link of at most 8,000 characters unless told otherwise', () => {
-    expect(readArguments(['--link', 'a', 'b'])).toEqual({ kind: 'link', maps: ['a', 'b'], budget: 'full', site: '' });
+    expect(readArguments(['--link', 'a', 'b'])).toEqual({
+      kind: 'link',
+      maps: ['a', 'b'],
+      pins: [],
+      budget: 'full',
+      site: '',
+    });
     expect(readArguments(['--link', '--budget', 'mail', '--site=https://x.org/', 'a', 'b', 'c'])).toEqual({
       kind: 'link',
       maps: ['a', 'b', 'c'],
+      pins: [],
       budget: 'mail',
       site: 'https://x.org/',
     });
+  });
+
+  it('pairs symbols by name, and by address where one is given', () => {
+    const pins = ['--pin', 'old=new@ffffffff81000010', '--pin', 'memcpy@GLIBC_2.2.5@0x1F=f.1'];
+    const at = (lo: number, hi = 0) => ({ hi, lo });
+    expect(readArguments([...pins, 'a', 'b'])).toMatchObject({
+      pins: [
+        { a: { name: 'old', address: undefined }, b: { name: 'new', address: at(0x81000010, 0xffffffff) } },
+        { a: { name: 'memcpy@GLIBC_2.2.5', address: at(0x1f) }, b: { name: 'f.1', address: undefined } },
+      ],
+    });
+    expect(readArguments(['--link', '--pin', 'x=x', 'a', 'b'])).toMatchObject({ kind: 'link', pins: [{}] });
+    for (const odd of ['x', 'x=', '=x', 'x=y=z', '']) {
+      expect(readArguments([`--pin=${odd}`, 'a', 'b'])).toMatchObject({ kind: 'misused' });
+    }
+    expect(readArguments(['--pin=x=x', '--open', '#d1.AA'])).toMatchObject({ kind: 'misused' });
+    expect(readArguments([...Array(101).fill('--pin=x=x'), 'a', 'b'])).toMatchObject({ kind: 'misused' });
   });
 
   it('opens a link instead of maps', () => {

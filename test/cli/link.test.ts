@@ -54,6 +54,32 @@ describe('mapdrift --link and --open', () => {
     expect((await mapdrift(['--json', '--open', '-'], { '-': mail })).out).toBe(direct.out);
   });
 
+  it('hold pairs made by hand: text, mail and JSON name them', async () => {
+    const given = [...maps('thunks'), '--pin=prctl_set_auxv=rdmsr_safe_regs', '--pin=_text=_text', '--pin=gone=_etext'];
+    const unmet = 'mapdrift: A pair made by hand is left out: gone is not in A.\n';
+    const fromMaps = await mapdrift(['--json', ...given]);
+    expect(fromMaps.err).toBe(unmet);
+    const { out: made, err } = await mapdrift(['--link', '--budget', 'all', ...given]);
+    expect(err).toBe(unmet);
+    const fromLink = await mapdrift(['--json', '--open', made.trim()]);
+    expect(fromLink.out).toBe(fromMaps.out);
+    const { pins: told, removed, added } = JSON.parse(fromLink.out);
+    expect(told).toEqual([
+      {
+        a: { name: 'prctl_set_auxv', address: expect.any(String) },
+        b: { name: 'rdmsr_safe_regs', address: expect.any(String) },
+      },
+      { a: { name: '_text', address: 'ffffffff81000000' }, b: { name: '_text', address: 'ffffffff81000000' } },
+    ]);
+    // What they were paired with without a hand is alone now.
+    expect(removed.map((s: { name: string }) => s.name)).toEqual(['rdmsr_safe_regs']);
+    expect(added.map((s: { name: string }) => s.name)).toContain('prctl_set_auxv');
+    for (const kind of ['--mail', '--markdown', '--all']) {
+      const { out } = await mapdrift([kind, '--open', made.trim()]);
+      expect(out.replaceAll('`', '')).toContain('Paired by hand: prctl_set_auxv = rdmsr_safe_regs, _text = _text.\n');
+    }
+  });
+
   it('say what a short link leaves out', async () => {
     const { out } = await mapdrift(['--open', await link('debian', '--budget', 'chat')]);
     expect(out.replaceAll('\n', ' ')).toMatch(
