@@ -60,8 +60,8 @@ passes of one build in order, the last two are compared.
   --maps      put A and B into it, so that it shows single symbols
   --all       print every run and every name; without it long lists are cut
   --pin NAME[@ADDRESS]=NAME[@ADDRESS]
-              pair a symbol of A with one of B, whatever their names; may be
-              given again
+              pair a symbol of A with one of B, whatever their names; may
+              be given again
 
   --link         print a link that holds the summary, on one line
   --budget SIZE  how long it may be: mail (900 characters), chat (4,000),
