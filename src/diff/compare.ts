@@ -57,6 +57,7 @@ export function compareMaps(
   const runs = runsOf(stretches, slide);
   const gaps = makeGapReader(a, b, m, elisions);
   const sizes = sizesOf(a, b, m, stretches, gaps);
+  const named = namedRuns(a, b, m, runs);
   const added = unmatched(b, m.toA, elisions.b);
   const removed = unmatched(a, m.toB, elisions.a);
   const moved = movedSymbols(a, b, m);
@@ -86,8 +87,8 @@ export function compareMaps(
       regionsOf(b).map((r) => lessSlide(r, slide)),
     ),
     sections: { a: sectionsOf(a), b: sectionsOf(b) },
-    runs: namedRuns(a, b, m, runs),
-    events: eventsOf(a, b, m, runs, gaps),
+    runs: named,
+    events: eventsOf(a, m, runs, named, gaps),
     added,
     removed,
     resized: sizes.resized,

@@ -73,12 +73,14 @@ export function namedRuns(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs):
     const to = runs.start[r + 1] as number;
     const first = m.chainA[from] as number;
     const last = m.chainA[to - 1] as number;
+    const name = nameOf(a, first);
+    const start = addressOf(a, first);
     return {
-      first: nameOf(a, first),
-      last: nameOf(a, last),
-      a: addressOf(a, first),
+      first: name,
+      last: last === first ? name : nameOf(a, last),
+      a: start,
       b: addressOf(b, m.chainB[from] as number),
-      end: addressOf(a, last),
+      end: last === first ? start : addressOf(a, last),
       symbols: to - from,
       drift,
     };

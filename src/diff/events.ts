@@ -1,13 +1,13 @@
 // The borders between runs: what kind of turn the drift takes there, and why.
 
-import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import type { Runs } from './drift.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
-import type { Cause, CauseKind, CausePart, DriftEvent, EventKind } from './summary.ts';
+import type { Cause, CauseKind, CausePart, DriftEvent, EventKind, Run } from './summary.ts';
 
 /** One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol. */
-export function eventsOf(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, gaps: GapReader): DriftEvent[] {
+export function eventsOf(a: SymbolTable, m: Match, runs: Runs, named: readonly Run[], gaps: GapReader): DriftEvent[] {
   const events: DriftEvent[] = [];
   for (let r = 0; r < runs.count; r++) {
     const from = r === 0 ? 0 : (runs.drift[r - 1] as number);
@@ -16,10 +16,11 @@ export function eventsOf(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, g
     const k = runs.start[r] as number;
     const parts = r === 0 ? [beforeFirst(a, m, to)] : gaps.partsBefore(k);
     const cause = causeOf(parts, to - from);
+    const run = named[r] as Run;
     events.push({
-      at: nameOf(a, m.chainA[k] as number),
-      a: addressOf(a, m.chainA[k] as number),
-      b: addressOf(b, m.chainB[k] as number),
+      at: run.first,
+      a: run.a,
+      b: run.b,
       from,
       to,
       kind: kindOf(from, to, cause.kind),
@@ -39,9 +40,12 @@ function beforeFirst(a: SymbolTable, m: Match, bytes: number): CausePart {
 const WORTH: readonly CauseKind[] = ['added', 'removed', 'moved', 'resized', 'padding', 'elided', 'unknown'];
 
 function causeOf(parts: readonly CausePart[], bytes: number): Cause {
-  const sorted = parts.toSorted(
-    (x, y) => Math.abs(y.bytes) - Math.abs(x.bytes) || WORTH.indexOf(x.kind) - WORTH.indexOf(y.kind),
-  );
+  const sorted =
+    parts.length === 1
+      ? parts
+      : parts.toSorted(
+          (x, y) => Math.abs(y.bytes) - Math.abs(x.bytes) || WORTH.indexOf(x.kind) - WORTH.indexOf(y.kind),
+        );
   const main = sorted[0];
   return { kind: main?.kind ?? 'unknown', symbols: main?.symbols ?? [], bytes, parts: sorted };
 }

@@ -50,7 +50,21 @@ export function makeGapReader(
       alignmentOf(addressOf(b, m.chainB[k] as number), MAX_ALIGNMENT),
     );
 
+  // Asked for twice, by the sizes and then by the events, each from the first pair on. A Map of a million takes as long as the sums themselves.
+  const places: number[] = [];
+  const found: CausePart[][] = [];
   const partsBefore = (k: number): CausePart[] => {
+    const known = found[indexOf(places, k)];
+    if (known) return known;
+    const parts = findParts(k);
+    if (places.length === 0 || k > (places[places.length - 1] as number)) {
+      places.push(k);
+      found.push(parts);
+    }
+    return parts;
+  };
+
+  const findParts = (k: number): CausePart[] => {
     const gap = gapBefore(m, k);
     const { fromA, toA, fromB, toB } = gap;
     const change = changeBetween(a, fromA, toA, b, fromB, toB);
@@ -75,6 +89,18 @@ export function makeGapReader(
   };
 
   return { partsBefore, sizesBefore, alignmentAt };
+}
+
+/** Where `value` stands among ascending ones; −1 where it does not. */
+function indexOf(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    if ((ascending[mid] as number) < value) low = mid + 1;
+    else high = mid;
+  }
+  return ascending[low] === value ? low : -1;
 }
 
 function sideOf(t: SymbolTable, partner: Int32Array, movedRows: Uint32Array): Side {

@@ -65,8 +65,24 @@ export function addressOf(t: SymbolTable, i: number): Address {
 
 /** Decodes the name of row i. For what is shown; loops compare bytes. */
 export function nameOf(t: SymbolTable, i: number): string {
-  return withoutBidi(decoder.decode(t.bytes.subarray(t.nameStart[i], t.nameEnd[i])));
+  const [start, end] = [t.nameStart[i] as number, t.nameEnd[i] as number];
+  return asciiOf(t.bytes, start, end) ?? withoutBidi(decoder.decode(t.bytes.subarray(start, end)));
 }
+
+/** A name of 7-bit characters, as nearly all are; undefined for any other, and for long ones. Half of what a TextDecoder takes. */
+function asciiOf(bytes: Uint8Array, start: number, end: number): string | undefined {
+  if (end - start > ASCII.length) return undefined;
+  let any = 0;
+  for (let p = start, q = 0; p < end; p++, q++) {
+    const c = bytes[p] as number;
+    any |= c;
+    ASCII[q] = c;
+  }
+  return any < 128 ? String.fromCharCode.apply(undefined, ASCII.slice(0, end - start)) : undefined;
+}
+
+/** One name at a time. */
+const ASCII: number[] = new Array<number>(64).fill(0);
 
 /** Marks that turn the direction of what follows are shown as what they are: a name must not rewrite the line that it stands in. */
 export function withoutBidi(text: string): string {
