@@ -2,6 +2,7 @@
 
 import * as Comlink from 'comlink';
 import type { MapDiff } from '../diff/compare.ts';
+import type { Pin } from '../diff/pins.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -25,11 +26,12 @@ export type Source =
 export interface DiffClient {
   /** Starts the worker that compares if there is none, and lets it warm up, so that the first job does not wait for it. */
   readonly warm: () => void;
-  /** Reads the sources and compares the last two. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
+  /** Reads the sources and compares the last two, with `pins` made by hand. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
   readonly run: (
     sources: readonly Source[],
     signal: AbortSignal,
     onStage: OnStage,
+    pins?: readonly Pin[],
   ) => Promise<Answer | Problem | undefined>;
   /** As `Jobs` has them; the tables are copied, for they are on the screen (two maps of 94,119 symbols: 11 MB). Undefined as above. */
   readonly examine: (
@@ -54,15 +56,15 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
 
   return {
     warm: compares.start,
-    async run(sources, signal, onStage) {
+    async run(sources, signal, onStage, pins = []) {
       const given = await Promise.all(sources.map(load));
       const tell = whileLive(onStage);
       const buffers = buffersOf(given.map((map) => (map.kind === 'bytes' ? map.bytes : undefined)));
       return compares
         .perform(
           signal,
-          (api) => api.run(Comlink.transfer([...given], buffers), Comlink.proxy(tell.listen)),
-          (jobs) => jobs.run(given, tell.listen),
+          (api) => api.run(Comlink.transfer([...given], buffers), Comlink.proxy(tell.listen), pins),
+          (jobs) => jobs.run(given, tell.listen, pins),
         )
         .finally(tell.end);
     },

@@ -11,9 +11,9 @@ const api: DiffApi = {
   ...jobs,
   ready: () => true,
   warmUp: () => warmUp(() => hasWorked),
-  async run(given, onStage) {
+  async run(given, onStage, pins) {
     hasWorked = true; // real maps warm up better than made-up ones
-    const answer = await jobs.run(given, onStage);
+    const answer = await jobs.run(given, onStage, pins);
     const links = answer.diff ? [answer.diff.toA, answer.diff.toB] : [];
     return Comlink.transfer(answer, [...tableBuffers(answer.maps), ...buffersOf(links)]);
   },

@@ -2,6 +2,7 @@
 // worker and, where workers are refused, on the page's own thread.
 
 import { compareMaps } from '../diff/compare.ts';
+import type { Pin } from '../diff/pins.ts';
 import { orderPasses } from '../kallsyms/order-of.ts';
 import { sizeOf } from '../read/content.ts';
 import { fingerprintOf } from '../read/fingerprint.ts';
@@ -11,7 +12,7 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Answer, Given, OnStage } from './protocol.ts';
 
 /** Reads the maps side by side: while one is unpacked or hashed by the platform, the other is parsed. */
-export async function runJob(given: readonly Given[], onStage: OnStage): Promise<Answer> {
+export async function runJob(given: readonly Given[], onStage: OnStage, pins: readonly Pin[] = []): Promise<Answer> {
   const read = given.map((map) =>
     map.kind === 'bytes' ? { done: 0, total: sizeOf(map.bytes) } : { done: 0, total: 0 },
   );
@@ -36,7 +37,7 @@ export async function runJob(given: readonly Given[], onStage: OnStage): Promise
   onStage({ kind: 'comparing' });
   const middle = performance.now();
   const earlier = maps.slice(0, -2).filter((map): map is SymbolTable => !isProblem(map));
-  const diff = compareMaps(a, b, earlier);
+  const diff = compareMaps(a, b, earlier, pins);
   // For a profile, and for the benchmark: what the page waits for beside this is the way here and back.
   performance.measure('read', { start, end: middle });
   performance.measure('compare', { start: middle });

@@ -2,6 +2,7 @@
 // but for the tables of a comparison on the screen, which are copied (11 MB in about 5 ms) so that a crash cannot take them.
 
 import type { MapDiff } from '../diff/compare.ts';
+import type { Pin } from '../diff/pins.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
@@ -42,8 +43,8 @@ export interface Examined extends Examination {
 
 /** The work, wherever it is done. */
 export interface Jobs {
-  /** Reads maps and compares the last two. */
-  run(given: readonly Given[], onStage: OnStage): Promise<Answer>;
+  /** Reads maps and compares the last two, with these pairs made by hand. */
+  run(given: readonly Given[], onStage: OnStage, pins?: readonly Pin[]): Promise<Answer>;
   /** What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as the comparison and more. */
   examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examined>;
   /** `known` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */

@@ -19,6 +19,18 @@ describe('a job', () => {
     expect(diff?.summary.runs.map((r) => r.drift)).toEqual([0, 0x60, 0, 0x30, 0x150, 0x178, 0x180, 0]);
   });
 
+  it('compares with the pairs that were made by hand', async () => {
+    const text = (name: string): Given => ({
+      kind: 'bytes',
+      name,
+      bytes: new TextEncoder().encode(`0000000000001000 T _text\n0000000000001010 t ${name}\n`),
+    });
+    const at = { hi: 0, lo: 0x1010 };
+    const pin = { a: { name: 'old', address: at }, b: { name: 'new', address: at } };
+    const { diff } = await runJob([text('old'), text('new')], () => {}, [pin]);
+    expect(diff?.summary).toMatchObject({ totals: { matched: 2, added: 0, removed: 0 }, pins: [pin] });
+  });
+
   it('tells the bytes read of the bytes in all, then that it compares', async () => {
     const stages: Stage[] = [];
     await runJob([pass3(), final()], (stage) => stages.push(stage));
