@@ -12,6 +12,7 @@ import { makeGapReader } from './gaps.ts';
 import { type Match, match } from './match.ts';
 import { type ModuleSlide, moduleSlidesOf, restored, withoutSlides } from './module-slides.ts';
 import { findPins, type PinWish, rowsIn, type UnmetPin } from './pins.ts';
+import { createScratch } from './scratch.ts';
 import { slideOf } from './slide.ts';
 import { stretchesOf } from './stretches.ts';
 import type { DriftSummary, MapInfo } from './summary.ts';
@@ -41,14 +42,26 @@ export function compareMaps(
   earlier: readonly SymbolTable[] = [],
   wishes: readonly PinWish[] = [],
 ): MapDiff {
+  return scratch.within(() => compare(mapA, mapB, earlier, wishes));
+}
+
+/** One for all: a comparison waits for nothing, so there are never two at a time. */
+const scratch = createScratch();
+
+function compare(
+  mapA: SymbolTable,
+  mapB: SymbolTable,
+  earlier: readonly SymbolTable[],
+  wishes: readonly PinWish[],
+): MapDiff {
   const a = restored(mapA);
   const given = restored(mapB);
   const { pins, rows, unmet } = findPins(a, given, wishes);
-  const first = match(a, given, rows);
+  const first = match(a, given, rows, scratch);
   const moduleSlides = moduleSlidesOf(a, given, first.toB);
   const b = withoutSlides(given, moduleSlides);
   const pinned = b === given ? rows : rowsIn(b, given, rows);
-  const all = b === given ? first : match(a, b, pinned);
+  const all = b === given ? first : match(a, b, pinned, scratch);
   const elisions = { a: elisionsOf(a), b: elisionsOf(b) };
   const allStretches = stretchesOf(a, b, all);
   const slide = slideOf(a, b, all, allStretches, elisions);

@@ -2,6 +2,7 @@
 
 import { NUMBERED, sameBase } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { Scratch } from './scratch.ts';
 
 export interface Names {
   /** The id of each row's base name, absolute rows included. */
@@ -13,16 +14,27 @@ export interface Names {
   readonly count: number;
 }
 
-/** O(n) expected. */
-export function internNames(a: SymbolTable, b: SymbolTable): Names {
-  const table = emptyTable(a, b);
+/** O(n) expected. The ids are columns of `scratch`. */
+export function internNames(a: SymbolTable, b: SymbolTable, scratch: Scratch): Names {
+  const idsA = scratch.uint32(a.total);
+  const idsB = scratch.uint32(b.total);
+  const count = scratch.within(() => nameRows(emptyTable(a, b, scratch), idsA, idsB));
+  return {
+    a: idsA,
+    b: idsB,
+    inA: countRows(idsA, a.count, scratch.uint32(count)),
+    inB: countRows(idsB, b.count, scratch.uint32(count)),
+    count,
+  };
+}
+
+/** Sets the id of every row, and says how many there are. */
+function nameRows(table: Table, idsA: Uint32Array, idsB: Uint32Array): number {
   const { textA, textB, firstRow, rowsA } = table;
-  const idsA = new Uint32Array(a.total);
-  const idsB = new Uint32Array(b.total);
-  for (let i = 0; i < a.total; i++) idsA[i] = idOf(table, textA, i, i);
+  for (let i = 0; i < idsA.length; i++) idsA[i] = idOf(table, textA, i, i);
   // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
   let guess = 0;
-  for (let j = 0; j < b.total; j++) {
+  for (let j = 0; j < idsB.length; j++) {
     if (guess < rowsA && textA.hash[guess] === textB.hash[j] && isSame(textB, j, textA, guess)) {
       idsB[j] = idsA[guess++] as number;
       continue;
@@ -32,8 +44,7 @@ export function internNames(a: SymbolTable, b: SymbolTable): Names {
     idsB[j] = id;
     guess = first < rowsA ? first + 1 : guess + 1;
   }
-  const { count } = table;
-  return { a: idsA, b: idsB, inA: countRows(idsA, a.count, count), inB: countRows(idsB, b.count, count), count };
+  return table.count;
 }
 
 /** Open addressing. Of each id the hash and the first row: one of A, or `rowsA` and one of B. */
@@ -49,16 +60,16 @@ interface Table {
   count: number;
 }
 
-function emptyTable(a: SymbolTable, b: SymbolTable): Table {
+function emptyTable(a: SymbolTable, b: SymbolTable, scratch: Scratch): Table {
   const rows = a.total + b.total;
   let capacity = 16;
   // Two maps of one program share most names, so this is a load of about one half, and of 0.8 at worst.
   while (capacity < 1.25 * rows) capacity *= 2;
   return {
-    slots: new Uint32Array(capacity),
+    slots: scratch.uint32(capacity).fill(0),
     mask: capacity - 1,
-    hashes: new Uint32Array(rows),
-    firstRow: new Uint32Array(rows),
+    hashes: scratch.uint32(rows),
+    firstRow: scratch.uint32(rows),
     textA: textOf(a),
     textB: textOf(b),
     rowsA: a.total,
@@ -120,8 +131,8 @@ function isSame(x: Text, i: number, y: Text, j: number): boolean {
   return sameBase(x.bytes, x.start[i] as number, pEnd, y.bytes, y.start[j] as number, qEnd, isNumbered);
 }
 
-function countRows(ids: Uint32Array, rows: number, count: number): Uint32Array {
-  const counts = new Uint32Array(count);
+function countRows(ids: Uint32Array, rows: number, counts: Uint32Array): Uint32Array {
+  counts.fill(0);
   for (let i = 0; i < rows; i++) (counts[ids[i] as number] as number)++;
   return counts;
 }

@@ -5,9 +5,10 @@
 import { type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { freeRows, makeAligner, type Pairing, pairInOrder } from './align.ts';
 import { longestIncreasing } from './increasing.ts';
-import { internNames, type Names } from './intern.ts';
+import { internNames } from './intern.ts';
 import { inOrder } from './order.ts';
 import type { PinnedRows } from './pins.ts';
+import { createScratch, type Scratch } from './scratch.ts';
 
 export interface Match {
   /** The row in B of each row of A, absolute values included, or −1; and the other way round. One to one. */
@@ -21,31 +22,29 @@ export interface Match {
   readonly movedB: Uint32Array;
 }
 
-/** One to one, deterministic, the same with A and B swapped. O(n log n). */
-export function match(a: SymbolTable, b: SymbolTable, pins: PinnedRows = []): Match {
-  if (inOrder(a, b, pins)) return matchOrdered(a, b, internNames(a, b), pins);
+/** One to one, deterministic, the same with A and B swapped. O(n log n). The chain is made of columns of `scratch`. */
+export function match(a: SymbolTable, b: SymbolTable, pins: PinnedRows = [], scratch = createScratch()): Match {
+  if (inOrder(a, b, pins)) return matchOrdered(a, b, pins, scratch);
   const m = matchOrdered(
     b,
     a,
-    internNames(b, a),
     pins.map(([i, j]) => [j, i]),
+    scratch,
   );
   return { toB: m.toA, toA: m.toB, chainA: m.chainB, chainB: m.chainA, movedA: m.movedB, movedB: m.movedA };
 }
 
-function matchOrdered(a: SymbolTable, b: SymbolTable, names: Names, pins: PinnedRows): Match {
-  const p: Pairing = {
-    a,
-    b,
-    names,
-    toB: new Int32Array(a.total).fill(-1),
-    toA: new Int32Array(b.total).fill(-1),
-  };
-  pairByHand(p, pins);
-  alignGaps(p, pairUnique(p));
-  pairInOrder(p, freeRows(p.toB, 0, a.count), freeRows(p.toA, 0, b.count), false);
-  pairInOrder(p, freeRows(p.toB, a.count, a.total), freeRows(p.toA, b.count, b.total), false);
-  return chainOf(p);
+function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch: Scratch): Match {
+  const toB = new Int32Array(a.total).fill(-1);
+  const toA = new Int32Array(b.total).fill(-1);
+  scratch.within(() => {
+    const p: Pairing = { a, b, names: internNames(a, b, scratch), toB, toA };
+    pairByHand(p, pins);
+    alignGaps(p, pairUnique(p, scratch), scratch);
+    pairInOrder(p, freeRows(toB, 0, a.count), freeRows(toA, 0, b.count), false);
+    pairInOrder(p, freeRows(toB, a.count, a.total), freeRows(toA, b.count, b.total), false);
+  });
+  return chainOf(a, b, toB, toA, scratch);
 }
 
 /** Sets these pairs. What they take is no longer counted: of two `init` the one that is left may stand once on each side. */
@@ -59,11 +58,11 @@ function pairByHand({ names, toB, toA }: Pairing, pins: PinnedRows): void {
 }
 
 /** Pairs names that stand once on each side among what has no partner, whatever their type. Says the rows in A of all pairs. */
-function pairUnique({ a, b, names, toB, toA }: Pairing): Uint32Array {
+function pairUnique({ a, b, names, toB, toA }: Pairing, scratch: Scratch): Uint32Array {
   const { a: idsA, b: idsB, inA, inB } = names;
-  const rowOfB = new Uint32Array(names.count);
+  const rowOfB = scratch.uint32(names.count);
   for (let j = 0; j < b.count; j++) if ((toA[j] as number) < 0) rowOfB[idsB[j] as number] = j;
-  const anchors = new Uint32Array(Math.min(a.count, b.count));
+  const anchors = scratch.uint32(Math.min(a.count, b.count));
   let n = 0;
   for (let i = 0; i < a.count; i++) {
     if ((toB[i] as number) >= 0) {
@@ -81,11 +80,11 @@ function pairUnique({ a, b, names, toB, toA }: Pairing): Uint32Array {
 }
 
 /** Aligns the rows between each two neighbours of the backbone, the longest chain of anchors in one order. */
-function alignGaps(p: Pairing, anchors: Uint32Array): void {
+function alignGaps(p: Pairing, anchors: Uint32Array, scratch: Scratch): void {
   const { a, b, toB } = p;
-  const partners = new Uint32Array(anchors.length);
+  const partners = scratch.uint32(anchors.length);
   for (let k = 0; k < anchors.length; k++) partners[k] = toB[anchors[k] as number] as number;
-  const onChain = longestIncreasing(partners);
+  const onChain = longestIncreasing(partners, scratch);
   const align = makeAligner(p);
   let lastA = -1;
   let lastB = -1;
@@ -101,38 +100,51 @@ function alignGaps(p: Pairing, anchors: Uint32Array): void {
 }
 
 /** Sets the pairs that keep their order apart from those that moved. Order is by address: names that share one have none. */
-function chainOf({ a, b, toB, toA }: Pairing): Match {
-  const groupB = addressGroups(b);
-  const rows = pairedRows(toB, a.count);
-  const onChain = longestIncreasing(orderTies(rows, a, toB, groupB));
-  const chainA = new Uint32Array(rows.length);
-  const chainB = new Uint32Array(rows.length);
+function chainOf(a: SymbolTable, b: SymbolTable, toB: Int32Array, toA: Int32Array, scratch: Scratch): Match {
+  const chainA = scratch.uint32(Math.min(a.count, b.count));
+  const chainB = scratch.uint32(chainA.length);
+  const { chained, movedA } = scratch.within(() => {
+    const rows = pairedRows(toB, a.count, scratch);
+    const order = orderTies(rows, a, toB, addressGroups(b, scratch), scratch);
+    return split(rows, longestIncreasing(order, scratch), toB, chainA, chainB);
+  });
+  return {
+    toB,
+    toA,
+    chainA: chainA.subarray(0, chained),
+    chainB: chainB.subarray(0, chained),
+    movedA,
+    movedB: movedA.map((i) => toB[i] as number),
+  };
+}
+
+/** Fills the chain from the front with the rows that are on it, and says how many they are, and which are not. */
+function split(
+  rows: Uint32Array,
+  onChain: Uint8Array,
+  toB: Int32Array,
+  chainA: Uint32Array,
+  chainB: Uint32Array,
+): { readonly chained: number; readonly movedA: Uint32Array } {
   const moved: number[] = [];
-  let n = 0;
+  let chained = 0;
   for (let k = 0; k < rows.length; k++) {
     const i = rows[k] as number;
     if (onChain[k] === 0) {
       moved.push(i);
       continue;
     }
-    chainA[n] = i;
-    chainB[n++] = toB[i] as number;
+    chainA[chained] = i;
+    chainB[chained++] = toB[i] as number;
   }
-  const movedA = Uint32Array.from(moved);
-  return {
-    toB,
-    toA,
-    chainA: chainA.subarray(0, n),
-    chainB: chainB.subarray(0, n),
-    movedA,
-    movedB: movedA.map((i) => toB[i] as number),
-  };
+  return { chained, movedA: Uint32Array.from(moved) };
 }
 
 /** For each row the first row at the same address. */
-function addressGroups(t: SymbolTable): Uint32Array {
+function addressGroups(t: SymbolTable, scratch: Scratch): Uint32Array {
   const { hi, lo, count } = t;
-  const groups = new Uint32Array(count);
+  const groups = scratch.uint32(count);
+  if (count > 0) groups[0] = 0;
   for (let i = 1; i < count; i++) {
     groups[i] = lo[i] === lo[i - 1] && hi[i] === hi[i - 1] ? (groups[i - 1] as number) : i;
   }
@@ -140,8 +152,14 @@ function addressGroups(t: SymbolTable): Uint32Array {
 }
 
 /** Orders rows that share an address in A by their address in B, so that a chain can take all of them; says the group in B of each row. */
-function orderTies(rows: Uint32Array, a: SymbolTable, toB: Int32Array, groupB: Uint32Array): Uint32Array {
-  const groups = new Uint32Array(rows.length);
+function orderTies(
+  rows: Uint32Array,
+  a: SymbolTable,
+  toB: Int32Array,
+  groupB: Uint32Array,
+  scratch: Scratch,
+): Uint32Array {
+  const groups = scratch.uint32(rows.length);
   const groupOf = (i: number): number => groupB[toB[i] as number] as number;
   let tie = 0; // the first of the rows that share an address
   let falls = false;
@@ -162,8 +180,8 @@ function orderTies(rows: Uint32Array, a: SymbolTable, toB: Int32Array, groupB: U
   return groups;
 }
 
-function pairedRows(toB: Int32Array, count: number): Uint32Array {
-  const rows = new Uint32Array(count);
+function pairedRows(toB: Int32Array, count: number, scratch: Scratch): Uint32Array {
+  const rows = scratch.uint32(count);
   let n = 0;
   for (let i = 0; i < count; i++) if ((toB[i] as number) >= 0) rows[n++] = i;
   return rows.subarray(0, n);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestIncreasing } from '../../src/diff/increasing.ts';
+import { createScratch } from '../../src/diff/scratch.ts';
 
 /** The longest length, by trying all subsequences. */
 function byForce(values: readonly number[]): number {
@@ -13,7 +14,7 @@ function byForce(values: readonly number[]): number {
 }
 
 const chosenOf = (values: readonly number[]): number[] => {
-  const marks = longestIncreasing(Uint32Array.from(values));
+  const marks = longestIncreasing(Uint32Array.from(values), createScratch());
   return values.filter((_, i) => marks[i] === 1);
 };
 
