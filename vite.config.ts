@@ -228,5 +228,7 @@ export default defineConfig(({ mode }) => ({
     exclude: [...configDefaults.exclude, 'test/browser/**'],
     // Properties run thousands of cases, on machines with other things to do; no test is about time.
     testTimeout: 60_000,
+    // By itself it leaves one core free, which of two is half of the machine.
+    maxWorkers: '100%',
   },
 }));

@@ -15,21 +15,41 @@ const anyEngine = { testIgnore: /browser\/chromium\// };
 export default defineConfig<object, Engine>({
   testDir: 'browser',
   outputDir: `${results}/browser`,
-  workers: 1,
+  // One for each core of a small machine: half of what a test takes is waiting for the other side.
+  workers: 2,
   timeout: 60_000,
   globalTimeout: 30 * 60_000,
   // How long `expect.poll` looks: two cores with four browsers and a compiler on them are slow.
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  // No video: it needs Playwright's own ffmpeg.
-  use: { baseURL: `http://127.0.0.1:${port}/`, trace: 'retain-on-failure' },
+  // No video: it needs Playwright's own ffmpeg. A trace costs every test a sixth of its time; of one that fails, `--trace on` makes one.
+  use: { baseURL: `http://127.0.0.1:${port}/`, screenshot: 'only-on-failure', trace: 'off' },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: root,
     port,
   },
   projects: [
+    // The two that take longest come first and side by side, one window each; Chromium fills both places behind them.
+    ...(webkitgtk === undefined
+      ? []
+      : [{ ...anyEngine, name: 'webkitgtk', workers: 1, use: { engine: 'webkitgtk' as const } }]),
+    ...(firefox === undefined
+      ? []
+      : [
+          {
+            ...anyEngine,
+            name: 'firefox',
+            workers: 1,
+            use: {
+              browserName: 'firefox' as const,
+              // The stock browser over WebDriver BiDi, not Playwright's patched one.
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefox, downloadsPath: `${results}/firefox-downloads` },
+            },
+          },
+        ]),
     {
       name: 'chromium',
       use: {
@@ -46,20 +66,5 @@ export default defineConfig<object, Engine>({
         },
       },
     },
-    ...(firefox === undefined
-      ? []
-      : [
-          {
-            ...anyEngine,
-            name: 'firefox',
-            use: {
-              browserName: 'firefox' as const,
-              // The stock browser over WebDriver BiDi, not Playwright's patched one.
-              channel: 'moz-firefox',
-              launchOptions: { executablePath: firefox, downloadsPath: `${results}/firefox-downloads` },
-            },
-          },
-        ]),
-    ...(webkitgtk === undefined ? [] : [{ ...anyEngine, name: 'webkitgtk', use: { engine: 'webkitgtk' as const } }]),
   ],
 });

@@ -1,7 +1,7 @@
 // Chromium and Firefox, by Playwright.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Driver } from './driver.ts';
@@ -54,7 +54,8 @@ export function playwrightDriver(page: Page, downloads: string | undefined): Dri
       mkdirSync(downloads, { recursive: true });
       rmSync(saved, { force: true });
       await act();
-      await expect.poll(() => existsSync(saved) && !existsSync(`${saved}.part`)).toBe(true);
+      // At first there is an empty file of that name, then another beside it, which takes its place once it is whole.
+      await expect.poll(() => existsSync(saved) && statSync(saved).size > 0 && !existsSync(`${saved}.part`)).toBe(true);
       copyFileSync(saved, to);
     },
     errors: async () => errors,

@@ -8,8 +8,10 @@ import { expect, type Page, test } from '@playwright/test';
 const fixture = (path: string) => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url));
 const file = (name: string, path: string) => ({ name, mimeType: 'application/gzip', buffer: fixture(path) });
 
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Of one rule, or of all. */
+async function violations(page: Page, rule?: string): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rule === undefined ? axe : axe.withRules(rule)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
@@ -83,12 +85,11 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'work under way': async (page) => {
     await page.evaluate(() => {
-      const line = 'ffffffff81000000 T a_name_of_some_length\n';
+      const file = new File(['ffffffff81000000 T _stext'], 'large.map');
+      file.arrayBuffer = () => new Promise(() => {});
       const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([line.repeat(60e6 / line.length)], 'large.map'));
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      }
+      dataTransfer.items.add(file);
+      dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
     });
     await expect(page.locator('.busy')).toBeVisible();
   },
@@ -109,16 +110,13 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
-    for (const [state, reach] of Object.entries(STATES)) {
-      test(`${state}: nothing that axe objects to`, async ({ page }) => {
-        await page.goto('');
-        await reach(page);
-        expect(await violations(page)).toEqual([]);
-      });
-    }
+for (const [state, reach] of Object.entries(STATES)) {
+  test(`${state}: nothing that axe objects to, in light colours and in dark`, async ({ page }) => {
+    await page.goto('');
+    await reach(page);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page, 'color-contrast')).toEqual([]);
   });
 }
 
