@@ -30,7 +30,7 @@ export interface GestureHost {
   readonly fitView: () => View;
   readonly onHover: (point: Point | undefined) => void;
   /** A click, with what lies there. */
-  readonly onSelect: (target: Target | undefined) => void;
+  readonly onSelect: (target: Target | undefined, at: Point) => void;
   /** The range that is being drawn out with shift, from left to right in pixels of the scene; undefined when it ends. */
   readonly onRange: (range: { readonly from: number; readonly to: number } | undefined) => void;
 }
@@ -55,9 +55,11 @@ export function attachGestures(element: HTMLElement, host: GestureHost): () => v
     },
     { signal },
   );
-  element.addEventListener('click', (event) => host.onSelect(targetAt(host.getScene(), event.offsetX, event.offsetY)), {
-    signal,
-  });
+  element.addEventListener(
+    'click',
+    ({ offsetX: x, offsetY: y }) => host.onSelect(targetAt(host.getScene(), x, y), { x, y }),
+    { signal },
+  );
   element.addEventListener(
     'pointermove',
     (event) => host.onHover(event.buttons === 0 ? { x: event.offsetX, y: event.offsetY } : undefined),

@@ -6,6 +6,7 @@ import { drawFoundOnOverview } from './found.ts';
 import type { Frame } from './frame.ts';
 import type { Levels } from './levels.ts';
 import { pixelScale } from './scale.ts';
+import { drawSelectedOnOverview } from './selected-symbol.ts';
 import type { Box, Colour, Hit, Shape } from './shapes.ts';
 import { stepsOf } from './steps.ts';
 import { bandRects, bandsOf } from './strips.ts';
@@ -30,6 +31,7 @@ export function drawOverview(
       ...landscape(whole, box),
       ...drawWindow(frame, whole, box),
       ...(found === undefined ? [] : drawFoundOnOverview(frame, found, whole.scale, box)),
+      ...drawSelectedOnOverview(frame, whole.scale, box),
     ],
     hits: [{ ...box, target: { kind: 'overview' } }],
   };

@@ -17,6 +17,7 @@ import { drawLegend } from './legend.ts';
 import { drawMarks } from './marks.ts';
 import { drawOverview } from './overview.ts';
 import { drawRibbons } from './ribbons.ts';
+import { drawSelectedSymbol } from './selected-symbol.ts';
 import type { Colour, Hit, Shape } from './shapes.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { drawStrips } from './strips.ts';
@@ -56,6 +57,7 @@ export function buildScene(input: SceneInput): Scene {
     ...drawStrips(frame, boxes === undefined ? events.poles : undefined),
     ...(boxes && diff ? drawSymbols(frame, boxes, diff) : drawMarks(frame)),
     ...(input.found === undefined ? [] : drawFound(frame, input.found)),
+    ...drawSelectedSymbol(frame),
     ...drawBreaks(frame),
     ...drawStubs(frame, steps, boxes),
     ...events.shapes,

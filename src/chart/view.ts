@@ -2,18 +2,39 @@
 // view means the same on any screen and fits into a link.
 
 import type { DriftSummary } from '../diff/summary.ts';
+import { type Address, compareAddresses } from '../symbols/address.ts';
 import type { Axis, Span } from './axis.ts';
 import { pixelScale } from './scale.ts';
 
+/** What a summary has, and a link may hold. */
 export type Selection =
   | { readonly kind: 'event'; readonly index: number }
   | { readonly kind: 'run'; readonly index: number };
+
+/** A row of one of the tables: nothing that a link knows. */
+export interface SymbolSelection {
+  readonly kind: 'symbol';
+  readonly side: 'a' | 'b';
+  readonly row: number;
+  /** In the map of that side; undefined for an absolute value, which lies nowhere. */
+  readonly at: Address | undefined;
+  /** Bytes; 0 where it is not known. */
+  readonly size: number;
+}
+
+export type Selected = Selection | SymbolSelection;
+
+export function isSameSelected(x: Selected | undefined, y: Selected | undefined): boolean {
+  if (x === undefined || y === undefined) return x === y;
+  if (x.kind === 'symbol') return y.kind === 'symbol' && x.side === y.side && x.row === y.row;
+  return y.kind === x.kind && x.index === y.index;
+}
 
 export type DriftScale = 'symlog' | 'linear';
 
 export interface View extends Span {
   readonly scale: DriftScale;
-  readonly selected: Selection | undefined;
+  readonly selected: Selected | undefined;
 }
 
 /** The smallest window in bytes: a few instructions, with room for their names. */
@@ -101,12 +122,32 @@ export function fitTo(view: View, axis: Axis, from: number, to: number): View {
   return clamp({ ...view, from: Math.min(from, to), to: Math.max(from, to) }, axis);
 }
 
-/** The selected event with the runs on both sides, or the selected run, with a margin; the first view when nothing is selected. */
+/** The run that holds an address of one map: the last that begins at or before it. −1 in front of the first one. */
+export function runHolding(side: 'a' | 'b', at: Address, { runs }: DriftSummary): number {
+  return runs.findLastIndex((run) => compareAddresses(run[side], at) <= 0);
+}
+
+/** Axis units of what is selected: of a run, its beginning. Undefined for what lies nowhere. */
+export function placeOfSelected(selected: Selected, axis: Axis, summary: DriftSummary): number | undefined {
+  if (selected.kind === 'symbol') return selected.at && positionOf(selected.side, selected.at, axis);
+  const place = (selected.kind === 'event' ? summary.events : summary.runs)[selected.index];
+  return place && axis.position(place.a);
+}
+
+function positionOf(side: 'a' | 'b', at: Address, axis: Axis): number {
+  return side === 'a' ? axis.position(at) : axis.positionInB(at);
+}
+
+/**
+ * The selected event with the runs on both sides, or the selected run or symbol, with a margin; the first view when nothing is selected that has
+ * a place.
+ */
 export function fitSelection(view: View, axis: Axis, summary: DriftSummary): View {
   const { selected } = view;
-  if (selected === undefined) return { ...firstView(axis, summary), scale: view.scale };
-  const span =
-    selected.kind === 'run' ? runSpan(selected.index, axis, summary) : eventSpan(selected.index, axis, summary);
+  if (selected === undefined || (selected.kind === 'symbol' && selected.at === undefined)) {
+    return { ...firstView(axis, summary), scale: view.scale, selected };
+  }
+  const span = spanOf(selected, axis, summary);
   if (span === undefined) return view;
   const padding = Math.max(SMALLEST / 2, (span.to - span.from) * 0.08);
   return fitTo(view, axis, span.from - padding, span.to + padding);
@@ -117,6 +158,18 @@ export function reveal(view: View, axis: Axis, at: number): View {
   const span = view.to - view.from;
   if (at > view.from + span * 0.05 && at < view.to - span * 0.05) return view;
   return pan(view, axis, at - (view.from + view.to) / 2);
+}
+
+/** Bytes on both sides of a symbol that is fitted: the neighbours are to be seen, with their names. */
+const NEIGHBOURS = 128;
+
+function spanOf(selected: Selected, axis: Axis, summary: DriftSummary): Span | undefined {
+  if (selected.kind === 'run') return runSpan(selected.index, axis, summary);
+  if (selected.kind === 'event') return eventSpan(selected.index, axis, summary);
+  if (selected.at === undefined) return undefined;
+  const at = positionOf(selected.side, selected.at, axis);
+  const room = Math.max(NEIGHBOURS, selected.size);
+  return { from: at - room, to: at + selected.size + room };
 }
 
 /** From the first symbol of a run to the first of the next one, in A. */

@@ -2,7 +2,7 @@
 // its reader would see first anyway.
 
 import type { Axis } from '../chart/axis.ts';
-import { clamp, firstView, type View } from '../chart/view.ts';
+import { clamp, firstView, runHolding, type Selected, type Selection, type View } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { SharedView } from './shared-view.ts';
 
@@ -13,9 +13,16 @@ export function sharedView(view: View, axis: Axis, summary: DriftSummary, tab?: 
   return {
     ...(from === first.from && to === first.to ? {} : { window: { from, to } }),
     ...(scale === first.scale ? {} : { scale }),
-    ...(selected && { selected }),
+    ...(selected && selectionIn(selected, summary)),
     ...(tab !== undefined && { tab }),
   };
+}
+
+/** A row of a table is nothing to who has no tables: in its place stands the run that holds it. */
+function selectionIn(selected: Selected, summary: DriftSummary): { readonly selected: Selection } | undefined {
+  if (selected.kind !== 'symbol') return { selected };
+  const index = selected.at ? runHolding(selected.side, selected.at, summary) : -1;
+  return index < 0 ? undefined : { selected: { kind: 'run', index } };
 }
 
 /** The view that a link asks for, as near as the axis allows; the first view in what it does not say. */

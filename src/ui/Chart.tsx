@@ -3,13 +3,14 @@
 
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { attachGestures, type Point } from '../chart/gestures.ts';
+import { symbolUnder } from '../chart/symbol-selection.ts';
 import { dark, light } from '../chart/theme.ts';
 import { verdictText } from '../diff/words.ts';
 import { useDemangle } from './demangling.ts';
 import { type Painter, startPainter } from './painter.ts';
 import { pictureHost, type Range } from './picture-host.ts';
-import { currentPlace, hitText } from './searching.ts';
-import { rangeText, selectionText } from './selection-text.ts';
+import { currentPlace } from './searching.ts';
+import { rangeText, selectedText } from './selection-text.ts';
 import type { Compared } from './store.ts';
 import { useMedia, usePixelRatio } from './use-media.ts';
 import { usePage } from './use-page.ts';
@@ -19,10 +20,12 @@ import { useSize } from './use-size.ts';
 const OVERVIEW_FROM = 270;
 const LEGEND_FROM = 340;
 
-const KEYS = 'Keys: n and p go from event to event, w and s zoom, a and d go left and right, f fits.';
+const KEYS =
+  'Keys: n and p go from event to event, w and s zoom, a and d go left and right, f fits, Enter selects the symbol in the middle.';
 
 export function Chart({ shown }: { readonly shown: Compared }) {
   const id = useId();
+  const { actions } = usePage();
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hover, setHover] = useState<Point>();
@@ -63,10 +66,19 @@ export function Chart({ shown }: { readonly shown: Compared }) {
     painter.current?.show(input, pixelRatio);
   });
 
+  /** The symbol under the pointer, otherwise the one in the middle of A. */
+  function selectSymbol(): void {
+    const lanes = painter.current?.scene()?.lanes;
+    if (!diff || !lanes) return;
+    const side = hover && hover.y >= lanes.b.y ? 'b' : 'a';
+    const x = hover?.x ?? lanes.drift.x + lanes.drift.width / 2;
+    actions.mark(symbolUnder(diff, axis, view, lanes, side, x));
+  }
+
   return (
     <section className="chart" aria-label="Picture">
       <p className="unseen" aria-live="polite">
-        {hitText(shown) || selectionText(summary, view.selected)}
+        {selectedText(shown)}
       </p>
       <p className="unseen picture-range" id={id}>
         {rangeText(shown)}
@@ -78,6 +90,11 @@ export function Chart({ shown }: { readonly shown: Compared }) {
         aria-roledescription="picture of the drift"
         aria-label={`${verdictText(summary)} ${KEYS}`}
         aria-describedby={id}
+        onKeyDown={(e) => {
+          if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.altKey) return;
+          e.preventDefault();
+          selectSymbol();
+        }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive, whatever the element
         tabIndex={0} // oxlint-disable-line jsx-a11y/no-noninteractive-tabindex
       >

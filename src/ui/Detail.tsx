@@ -1,7 +1,7 @@
 // What is selected, in full: a symbol that was found, an event, and the run that begins there.
 
 import { useMemo } from 'react';
-import type { Selection } from '../chart/view.ts';
+import type { Selected } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
 import { Address } from './Address.tsx';
@@ -10,34 +10,34 @@ import { type Border, borderOf } from './borders.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { EventDetail } from './EventDetail.tsx';
 import { eventAsText } from './event-text.ts';
-import { FoundDetail } from './FoundDetail.tsx';
 import { CopyIcon, NextIcon, PreviousIcon } from './icons.tsx';
 import { Name } from './Name.tsx';
 import { count, counted } from './numbers.ts';
-import type { Search } from './searching.ts';
+import { SymbolDetail } from './SymbolDetail.tsx';
+import { hitTitle, type Search } from './searching.ts';
 import { usePage } from './use-page.ts';
 
 interface Props {
   readonly summary: DriftSummary;
   /** The tables, for the lines around an event. */
   readonly diff: MapDiff | undefined;
-  readonly selected: Selection | undefined;
+  readonly selected: Selected | undefined;
   readonly search: Search | undefined;
 }
 
-const FIRST_EVENT: Selection = { kind: 'event', index: 0 };
+const FIRST_EVENT: Selected = { kind: 'event', index: 0 };
 
 export function Detail({ summary, diff, selected, search }: Props) {
-  const hit = search?.current;
   // With nothing selected, the place one looks for first: where the drift starts.
-  const shown = selected ?? (summary.events.length > 0 && hit === undefined ? FIRST_EVENT : undefined);
+  const shown = selected ?? (summary.events.length > 0 ? FIRST_EVENT : undefined);
+  const symbol = shown?.kind === 'symbol' && diff ? shown : undefined;
   const border = useMemo(() => borderOf(shown, summary), [shown, summary]);
   const event = summary.events[border.event ?? -1];
   const run = summary.runs[border.run ?? -1];
   return (
     <aside className="detail" aria-label="Selected">
       <div className="detail-head">
-        <h2>{hit === undefined ? titleOf(border, summary) : hitTitle(hit, search)}</h2>
+        <h2>{symbol ? hitTitle(search) || 'Symbol' : titleOf(border, summary)}</h2>
         <span className="buttons">
           <CommandButton id="previous" icon={<PreviousIcon />} />
           <CommandButton id="next" icon={<NextIcon />} />
@@ -50,13 +50,9 @@ export function Detail({ summary, diff, selected, search }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0} // oxlint-disable-line jsx-a11y/no-noninteractive-tabindex
       >
-        {hit !== undefined && search && diff && (
-          <FoundDetail summary={summary} diff={diff} search={search} current={hit} />
-        )}
-        {hit !== undefined && (event ?? run) && <p className="muted">in the run that begins here</p>}
-        {hit === undefined && !run && !event && (
-          <p className="muted">There is no drift, so there is no event to look at.</p>
-        )}
+        {symbol && diff && <SymbolDetail summary={summary} diff={diff} selected={symbol} />}
+        {symbol && run && <InRun border={border} summary={summary} />}
+        {!symbol && !run && !event && <p className="muted">There is no drift, so there is no event to look at.</p>}
         {event && <EventDetail diff={diff} event={event} />}
         {run && <RunDetail run={run} summary={summary} />}
       </section>
@@ -64,8 +60,18 @@ export function Detail({ summary, diff, selected, search }: Props) {
   );
 }
 
-function hitTitle(hit: number, search: Search | undefined): string {
-  return `Found ${count(hit + 1)} of ${count(search?.hits.at.length ?? 0)}`;
+/** Which run a symbol lies in, to go there. */
+function InRun({ border: { run, event }, summary }: { readonly border: Border; readonly summary: DriftSummary }) {
+  const { actions } = usePage();
+  if (run === undefined) return undefined;
+  return (
+    <p>
+      {event === undefined ? 'in ' : 'where the drift changes; first of '}
+      <button type="button" className="link" onClick={() => actions.select({ kind: 'run', index: run })}>
+        run {count(run + 1)} of {count(summary.runs.length)}
+      </button>
+    </p>
+  );
 }
 
 function titleOf({ event, run }: Border, { events, runs }: DriftSummary): string {

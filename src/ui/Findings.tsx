@@ -5,7 +5,7 @@ import type { DriftSummary, Evidence, Finding } from '../diff/summary.ts';
 import { problemText } from '../symbols/problem.ts';
 import { Name } from './Name.tsx';
 import { count } from './numbers.ts';
-import { goTo, type Place, symbolAt } from './place.ts';
+import { eventOrSymbolAt, goTo, type Place } from './place.ts';
 import { sourceOf } from './sources.ts';
 import type { Examined } from './store.ts';
 import { usePage } from './use-page.ts';
@@ -114,7 +114,9 @@ function OneEvidence({ evidence, summary }: { readonly evidence: Evidence; reado
           className="link"
           title="Select it in the picture"
           onClick={() =>
-            actions.look((view, { axis }) => goTo(view, axis, summary, place, symbolAt(symbol, place, summary)))
+            actions.look((view, { axis, diff }) =>
+              goTo(view, axis, summary, place, eventOrSymbolAt(symbol, place, summary, diff)),
+            )
           }
         >
           <Name name={symbol} />

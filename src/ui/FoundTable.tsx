@@ -1,6 +1,7 @@
 // What a search found as a table: the same hits that are marked in the picture. The row that is selected is the hit that is looked at.
 
 import { useMemo } from 'react';
+import { sizeOfRow } from '../chart/symbol-size.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { type Address as At, formatAddress } from '../symbols/address.ts';
@@ -12,7 +13,6 @@ import { useDemangle } from './demangling.ts';
 import { filterOf } from './filter.ts';
 import { Name } from './Name.tsx';
 import { rowsOf, type Search } from './searching.ts';
-import { sizeOfRow } from './sizes.ts';
 import { driftOf } from './symbol-pair.ts';
 import { usePage } from './use-page.ts';
 

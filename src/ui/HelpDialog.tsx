@@ -17,6 +17,7 @@ const HANDS: readonly (readonly [string, string])[] = [
   ['Ctrl + wheel, pinch', 'Zoom at the pointer'],
   ['Drag', 'Go left and right'],
   ['Shift + drag', 'Zoom to what is marked'],
+  ['Click, Enter', 'Select a symbol, a run or an event'],
   ['Double click', 'Fit the selection'],
 ];
 

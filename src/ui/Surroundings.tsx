@@ -1,6 +1,7 @@
-// The lines of both maps around an event, one symbol a row, with the digits that all of them share left out.
+// The lines of both maps around an event or a symbol, one symbol a row, each of which can be gone to, with the digits that all of them share left out.
 
 import { useMemo } from 'react';
+import { selectRow } from '../chart/symbol-selection.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
 import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
@@ -8,16 +9,41 @@ import { decimal } from './Address.tsx';
 import { Drift } from './Bytes.tsx';
 import { Name } from './Name.tsx';
 import { counted } from './numbers.ts';
-import { type Line, surroundings } from './surroundings.ts';
+import { type Line, neighbours, surroundings } from './surroundings.ts';
+import { usePage } from './use-page.ts';
 
 export function Surroundings({ diff, event }: { readonly diff: MapDiff; readonly event: DriftEvent }) {
   const lines = useMemo(() => surroundings(diff, event), [diff, event]);
+  return <Lines diff={diff} lines={lines} caption="Both maps around this event" />;
+}
+
+/** Those around a symbol of one map, or of both. */
+export function Neighbours({
+  diff,
+  side,
+  row,
+}: {
+  readonly diff: MapDiff;
+  readonly side: 'a' | 'b';
+  readonly row: number;
+}) {
+  const lines = useMemo(() => neighbours(diff, side, row), [diff, side, row]);
+  return <Lines diff={diff} lines={lines} caption="Both maps around this symbol" />;
+}
+
+interface LinesProps {
+  readonly diff: MapDiff;
+  readonly lines: readonly Line[];
+  readonly caption: string;
+}
+
+function Lines({ diff, lines, caption }: LinesProps) {
   if (lines.length === 0) return undefined;
   const { bits } = diff.a;
   const shared = sharedDigits(lines, bits);
   return (
     <table className="around">
-      <caption className="unseen">Both maps around this event</caption>
+      <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">A</th>
@@ -31,14 +57,16 @@ export function Surroundings({ diff, event }: { readonly diff: MapDiff; readonly
       <tbody>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move
-          <Row key={i} line={line} bits={bits} shared={shared} />
+          <Row key={i} line={line} diff={diff} shared={shared} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ line, bits, shared }: { readonly line: Line; readonly bits: Bits; readonly shared: number }) {
+function Row({ line, diff, shared }: { readonly line: Line; readonly diff: MapDiff; readonly shared: number }) {
+  const { actions } = usePage();
+  const { bits } = diff.a;
   if (line.kind === 'gap') {
     return (
       <tr className="gap">
@@ -48,10 +76,10 @@ function Row({ line, bits, shared }: { readonly line: Line; readonly bits: Bits;
       </tr>
     );
   }
-  const { a, b, drift, name, other, type, isEvent } = line;
+  const { a, b, drift, name, other, type, side, row, isMeant } = line;
   const only = drift === 'only' ? (a ? 'only-a' : 'only-b') : undefined;
   return (
-    <tr className={isEvent ? 'event' : only}>
+    <tr className={isMeant ? 'event' : only}>
       <td>
         <Digits at={a} bits={bits} shared={shared} />
       </td>
@@ -66,7 +94,15 @@ function Row({ line, bits, shared }: { readonly line: Line; readonly bits: Bits;
         )}
       </td>
       <td>
-        <span className="address muted">{type}</span> <Name name={other === undefined ? name : `${name} / ${other}`} />
+        <span className="address muted">{type}</span>{' '}
+        <button
+          type="button"
+          className="plain-link"
+          aria-label={`Select ${name}`}
+          onClick={() => actions.select(selectRow(diff, side, row))}
+        >
+          <Name name={other === undefined ? name : `${name} / ${other}`} />
+        </button>
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 // The lists of a comparison behind tabs, and one filter for all of them.
 
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Selection } from '../chart/view.ts';
+import type { Selected } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { Listing } from './ListTable.tsx';
@@ -15,7 +15,7 @@ interface Props {
   readonly summary: DriftSummary;
   readonly diff: MapDiff | undefined;
   readonly examined: Examined;
-  readonly selected: Selection | undefined;
+  readonly selected: Selected | undefined;
   readonly search: Search | undefined;
   /** The list that was chosen; the first one until then, or where that one is not there. */
   readonly chosen: string | undefined;

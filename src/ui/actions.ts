@@ -1,9 +1,8 @@
 // What a user can do, in words of the page: each action takes the state from one value to the next. Only here does the page ask the worker
 // for anything, and only one job runs at a time: a new one ends the one before.
 
-import { clamp, reveal, type Selection, type View } from '../chart/view.ts';
+import { clamp, isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
-import type { DriftSummary } from '../diff/summary.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
@@ -38,7 +37,9 @@ export interface Actions {
   /** Opens a list of the comparison on the screen. */
   readonly openList: (tab: string) => void;
   /** Selects, and moves the picture so that it is seen. */
-  readonly select: (selected: Selection | undefined) => void;
+  readonly select: (selected: Selected | undefined) => void;
+  /** Selects what is seen where it is. */
+  readonly mark: (selected: Selected | undefined) => void;
   /** To the next event, or the one before; around the ends. */
   readonly step: (by: 1 | -1) => void;
   /** Finds symbols in both maps; nothing typed ends the search. */
@@ -143,12 +144,16 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     if (shown.kind === 'compared') store.set({ shown: next(shown) });
   }
 
-  function select(selected: Selection | undefined): void {
+  function mark(selected: Selected | undefined): void {
+    look((view) => (isSameSelected(view.selected, selected) ? view : { ...view, selected }));
+  }
+
+  function select(selected: Selected | undefined): void {
     look((view, { axis, summary }) => {
-      const place = selected && placeOf(selected, summary);
+      const at = selected && placeOfSelected(selected, axis, summary);
+      if (at === undefined && isSameSelected(view.selected, selected)) return view;
       const next = { ...view, selected };
-      if (!place) return next;
-      const at = axis.position(place);
+      if (at === undefined) return next;
       // What is seen already is not moved: the picture would jump under the eye.
       return at > view.from && at < view.to ? next : reveal(next, axis, at);
     });
@@ -156,6 +161,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
 
   return {
     look,
+    mark,
     select,
     give: (maps, side) => {
       if (maps.length > 0) follow(plan(heldOf(store.get()), maps, side));
@@ -250,17 +256,12 @@ function swapped(diff: MapDiff, { shown }: State): Partial<State> {
   return { shown: { ...next, view: clamp({ from, to, scale, selected: undefined }, next.axis) } };
 }
 
-function placeOf(selected: Selection, summary: DriftSummary) {
-  const list = selected.kind === 'event' ? summary.events : summary.runs;
-  return list[selected.index]?.a;
-}
-
-/** From the selected event, or from the selected run's start, or, with nothing selected, from before the first one in view. */
+/** From the selected event, or from the selected symbol or run's start, or, with nothing selected, from before the first one in view. */
 function nextEvent({ view, summary, axis }: Compared, by: 1 | -1): number {
-  const { events, runs } = summary;
+  const { events } = summary;
   if (view.selected?.kind === 'event') return view.selected.index + by;
-  const run = view.selected && runs[view.selected.index];
-  const from = run ? axis.position(run.a) : by === 1 ? view.from : view.to;
+  const place = view.selected && placeOfSelected(view.selected, axis, summary);
+  const from = place ?? (by === 1 ? view.from : view.to);
   if (by === 1) {
     const next = events.findIndex((e) => axis.position(e.a) > from);
     return next < 0 ? 0 : next;

@@ -1,11 +1,12 @@
 // The symbols of both maps around an event as boxes at one scale: from the last symbol both have before it to the event's own. Both rows begin
 // at the same edge, so that what the drift changes by is to be seen as the distance between the two edges of the event's symbol.
 
+import { nextAddress, sizeOfRow } from '../chart/symbol-size.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
 import { distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
-import { nextAddress, sizeOfRow } from './sizes.ts';
-import { LOOK_BACK, rowOf } from './surroundings.ts';
+import { rowNamed } from './place.ts';
+import { LOOK_BACK } from './surroundings.ts';
 
 /** The symbols at one address, as far as the next one. Bytes from the common edge, before anything is cut. */
 export interface Block {
@@ -31,7 +32,7 @@ const MOST = 64;
 
 /** Undefined where the event is not in the tables, or no common symbol is near. */
 export function blocksAround(diff: MapDiff, event: DriftEvent): Blocks | undefined {
-  const i = rowOf(diff.a, event);
+  const i = rowNamed(diff.a, event.a, event.at);
   const j = i < 0 ? -1 : (diff.toB[i] ?? -1);
   if (j < 0) return undefined;
   const change = event.to - event.from;

@@ -1,10 +1,9 @@
 // Everything that can be done by a key or a button, once: keys, buttons and the help all read this list.
 
-import { fitSelection, pan, type View, zoom } from '../chart/view.ts';
+import { fitSelection, pan, placeOfSelected, type View, zoom } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { type Key, matches, type Press } from './keys.ts';
 import type { PictureFormat } from './save.ts';
-import { currentPlace, fitHit } from './searching.ts';
 import type { Compared, State } from './store.ts';
 
 export interface Command {
@@ -171,7 +170,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'fit',
-    label: 'Fit what is found or selected; once more, from first drift to last resync',
+    label: 'Fit what is selected; once more, from first drift to last resync',
     group: 'picture',
     keys: [{ key: 'f', show: 'F' }],
     can: compared,
@@ -279,16 +278,15 @@ function zoomBy(view: View, shown: Compared, factor: number): View {
   const { axis, summary } = shown;
   const { selected } = view;
   const middle = (view.from + view.to) / 2;
-  const event = selected?.kind === 'event' ? summary.events[selected.index] : undefined;
-  const at = currentPlace(shown) ?? (event ? axis.position(event.a) : middle);
+  // A run is what is zoomed into, not its beginning.
+  const at = (selected && selected.kind !== 'run' ? placeOfSelected(selected, axis, summary) : undefined) ?? middle;
   return zoom(view, axis, factor, at > view.from && at < view.to ? at : middle);
 }
 
 /** What was found or selected; when that is what is seen already, or there is nothing such, first drift to last resync. */
 export function fitNext(view: View, shown: Compared): View {
   const { axis, summary } = shown;
-  for (const near of [fitHit(shown), fitSelection(view, axis, summary)]) {
-    if (near && (near.from !== view.from || near.to !== view.to)) return near;
-  }
+  const near = fitSelection(view, axis, summary);
+  if (near.from !== view.from || near.to !== view.to) return near;
   return { ...fitSelection({ ...view, selected: undefined }, axis, summary), selected: view.selected };
 }

@@ -2,8 +2,8 @@
 // they want, so that they are attached once.
 
 import type { GestureHost } from '../chart/gestures.ts';
-import type { Target } from '../chart/shapes.ts';
-import type { Selection } from '../chart/view.ts';
+import { symbolUnder } from '../chart/symbol-selection.ts';
+import type { Selected } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { fitNext } from './commands.ts';
 import type { Painter } from './painter.ts';
@@ -28,6 +28,11 @@ export function pictureHost(
     if (!last) throw new Error('a gesture without a picture');
     return last;
   }
+  function symbolAt(side: 'a' | 'b', x: number): Selected | undefined {
+    const { diff, axis, view } = now();
+    const lanes = painter.scene()?.lanes;
+    return diff && lanes && symbolUnder(diff, axis, view, lanes, side, x);
+  }
   return {
     getAxis: () => now().axis,
     getView: () => now().view,
@@ -38,14 +43,11 @@ export function pictureHost(
       return scene;
     },
     fitView: () => fitNext(now().view, now()),
-    onSelect(target) {
-      if (isFixed(target)) return;
-      actions.look((view) => ({ ...view, selected: target }));
+    onSelect(target, { x }) {
+      if (target?.kind === 'overview') return;
+      const selected = target?.kind === 'strip' ? symbolAt(target.side, x) : target;
+      // On a strip without tables behind it there is nothing to select, nor to clear.
+      if (target?.kind !== 'strip' || selected) actions.mark(selected);
     },
   };
-}
-
-/** A click on a strip or the overview selects nothing and clears nothing; one beside everything clears. */
-function isFixed(target: Target | undefined): target is Exclude<Target, Selection> {
-  return target?.kind === 'overview' || target?.kind === 'strip';
 }

@@ -1,15 +1,12 @@
 // The search of a comparison as values: what was found, which hit is looked at, and the picture that goes with it.
 
-import { fitTo, type View } from '../chart/view.ts';
-import { formatAddress, formatDrift } from '../symbols/address.ts';
+import { selectRow } from '../chart/symbol-selection.ts';
+import { placeOfSelected, reveal, type SymbolSelection } from '../chart/view.ts';
+import type { MapDiff } from '../diff/compare.ts';
 import type { Demangle } from '../symbols/mangled.ts';
-import { addressOf, nameOf } from '../symbols/symbol-table.ts';
 import { findHits, type Hits, nextHit } from './hits.ts';
 import { count } from './numbers.ts';
-import { goTo, type Place, symbolAt } from './place.ts';
-import { sizeOfRow } from './sizes.ts';
 import type { Compared } from './store.ts';
-import { driftOf } from './symbol-pair.ts';
 
 export interface Search {
   readonly hits: Hits;
@@ -29,14 +26,20 @@ export function stepped(shown: Compared, by: 1 | -1): Compared {
   return atHit(shown, nextHit(search.hits, search.current, view, by));
 }
 
-/** With the hit looked at and in the picture, and the event or the run it belongs to selected; an absolute value lies in no picture. */
+/** With the hit selected and in the picture; an absolute value lies in no picture. */
 export function atHit(shown: Compared, index: number): Compared {
   const { search, diff, axis, summary, view } = shown;
-  const place = placeOf(shown, index);
-  if (!search || !diff || !place) return shown;
-  const at = { ...search, current: index };
-  if (!place.isInPicture) return { ...shown, search: at, view: { ...view, selected: undefined } };
-  return { ...shown, search: at, view: goTo(view, axis, summary, place, symbolAt(place.name, place, summary)) };
+  const selected = search && diff && hitAt(diff, search.hits, index);
+  if (!search || !selected) return shown;
+  const at = placeOfSelected(selected, axis, summary);
+  const next = { ...view, selected };
+  return { ...shown, search: { ...search, current: index }, view: at === undefined ? next : reveal(next, axis, at) };
+}
+
+/** A hit as what is selected: where both maps have the symbol, in A. */
+function hitAt(diff: MapDiff, hits: Hits, index: number): SymbolSelection | undefined {
+  const [i, j] = rowsOf(hits, index);
+  return i >= 0 ? selectRow(diff, 'a', i) : selectRow(diff, 'b', j);
 }
 
 /** Where the hit that is looked at lies, in axis units; undefined where there is none, or it lies nowhere. */
@@ -45,48 +48,13 @@ export function currentPlace({ search }: Compared): number | undefined {
   return at !== undefined && Number.isFinite(at) ? at : undefined;
 }
 
-/** Bytes on both sides of a hit that is fitted: the neighbours are to be seen, with their names. */
-const NEIGHBOURS = 128;
-
-/** The hit that is looked at with its neighbours; undefined where there is none. */
-export function fitHit(shown: Compared): View | undefined {
-  const { search, diff, axis, view } = shown;
-  const at = currentPlace(shown);
-  if (at === undefined || !search || !diff) return undefined;
-  const [i, j] = rowsOf(search.hits, search.current ?? -1);
-  const size = (i >= 0 ? sizeOfRow(diff.a, i) : sizeOfRow(diff.b, j)) ?? 0;
-  const margin = Math.max(NEIGHBOURS, size);
-  return fitTo(view, axis, at - margin, at + size + margin);
-}
-
-/** `Found 3 of 17: do_idle, A ffffffff810b3e60, B ffffffff810b3ec0, drift +0x60.`; empty where no hit is looked at. */
-export function hitText({ search, diff, summary }: Compared): string {
-  if (search?.current === undefined || !diff) return '';
-  const [i, j] = rowsOf(search.hits, search.current);
-  const name = i >= 0 ? nameOf(diff.a, i) : nameOf(diff.b, j);
-  const places = [
-    ...(i >= 0 ? [`A ${formatAddress(addressOf(diff.a, i), diff.a.bits)}`] : []),
-    ...(j >= 0 ? [`B ${formatAddress(addressOf(diff.b, j), diff.b.bits)}`] : []),
-  ];
-  const drift = driftOf(diff, summary, i, j);
-  const end = drift === undefined ? `only in ${i >= 0 ? 'A' : 'B'}` : `drift ${formatDrift(drift)}`;
-  const { length } = search.hits.at;
-  return `Found ${count(search.current + 1)} of ${count(length)}: ${name}, ${places.join(', ')}, ${end}.`;
+/** `Found 3 of 17`; empty where no hit is looked at. */
+export function hitTitle(search: Search | undefined): string {
+  if (search?.current === undefined) return '';
+  return `Found ${count(search.current + 1)} of ${count(search.hits.at.length)}`;
 }
 
 /** The rows of a hit in A and in B; −1 where there is none. */
 export function rowsOf(hits: Hits, index: number): readonly [number, number] {
   return [hits.a[index] ?? -1, hits.b[index] ?? -1];
-}
-
-interface HitPlace extends Place {
-  readonly name: string;
-  readonly isInPicture: boolean;
-}
-
-function placeOf({ search, diff }: Compared, index: number): HitPlace | undefined {
-  if (!search || !diff || index < 0 || index >= search.hits.at.length) return undefined;
-  const [i, j] = rowsOf(search.hits, index);
-  const [side, table, row] = i >= 0 ? (['a', diff.a, i] as const) : (['b', diff.b, j] as const);
-  return { in: side, at: addressOf(table, row), name: nameOf(table, row), isInPicture: row < table.count };
 }

@@ -4,12 +4,16 @@
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
 import type { Address } from '../symbols/address.ts';
-import { addressOf, nameOf, rowAt, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
+import { addressOf, nameOf, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
+import { rowNamed } from './place.ts';
 import { driftOf } from './symbol-pair.ts';
 
 export type Line =
   | {
       readonly kind: 'symbol';
+      /** Where it stands; of a symbol of both maps, in A. */
+      readonly side: 'a' | 'b';
+      readonly row: number;
       readonly name: string;
       /** The name in B where the compiler numbered it anew. */
       readonly other: string | undefined;
@@ -18,7 +22,8 @@ export type Line =
       readonly b: Address | undefined;
       /** B − A without the slide; for a symbol of one map only, or one that stands elsewhere in the other, that. */
       readonly drift: number | 'only' | 'moved';
-      readonly isEvent: boolean;
+      /** Whether the lines are about this one: the symbol of the event, or the one that is selected. */
+      readonly isMeant: boolean;
     }
   /** Lines that were left out here; `lines` undefined where the file itself leaves them out. */
   | { readonly kind: 'gap'; readonly lines: number | undefined };
@@ -32,7 +37,7 @@ export const LOOK_BACK = 256;
 const BETWEEN = 12;
 
 export function surroundings(diff: MapDiff, event: DriftEvent): readonly Line[] {
-  const i = rowOf(diff.a, event);
+  const i = rowNamed(diff.a, event.a, event.at);
   const j = i < 0 ? -1 : (diff.toB[i] ?? -1);
   if (j < 0) return [];
   const [p, q] = commonBefore(diff, i, j);
@@ -48,13 +53,29 @@ export function surroundings(diff: MapDiff, event: DriftEvent): readonly Line[] 
   return lines;
 }
 
-/** The row in A of the symbol an event is at; −1 when there is none such. */
-export function rowOf(table: SymbolTable, { a, at }: Pick<DriftEvent, 'a' | 'at'>): number {
-  for (let i = rowAt(table, a); i < table.count; i++) {
-    if (table.hi[i] !== a.hi || table.lo[i] !== a.lo) return -1;
-    if (nameOf(table, i) === at) return i;
+/** Lines on both sides of a symbol that is selected. */
+const NEIGHBOURS = 4;
+/** Lines of the other map between two of these, at most: where it has more, they are another story. */
+const OF_OTHER = 4;
+
+/** A symbol among its neighbours in its own map, with what the other one has between them. */
+export function neighbours(diff: MapDiff, side: 'a' | 'b', row: number): readonly Line[] {
+  const table = diff[side];
+  const [partner, other] = side === 'a' ? ([diff.toB, 'b'] as const) : ([diff.toA, 'a'] as const);
+  if (row >= table.count) return [];
+  const lines: Line[] = [];
+  let before: number | undefined;
+  for (let r = Math.max(0, row - NEIGHBOURS); r <= Math.min(table.count - 1, row + NEIGHBOURS); r++) {
+    const q = partner[r] ?? -1;
+    if (before !== undefined && q > before + 1 && q - before - 1 <= OF_OTHER) {
+      for (let k = before + 1; k < q; k++) lines.push(alone(diff, other, k));
+    }
+    if (isElided(table, r)) lines.push({ kind: 'gap', lines: undefined });
+    const [i, j] = side === 'a' ? [r, q] : [q, r];
+    lines.push(q < 0 ? alone(diff, side, r, r === row) : both(diff, i, j, r === row));
+    if (q >= 0) before = q;
   }
-  return -1;
+  return lines;
 }
 
 /** The last rows before i and j that are one symbol; −1 at the head of the maps, or the neighbours when there is none near. */
@@ -81,33 +102,35 @@ function shortened(lines: readonly Line[]): readonly Line[] {
 }
 
 /** Two rows at the same distance from a pair: one line when they are a pair themselves. */
-function rows(diff: MapDiff, i: number, j: number, isEvent: boolean): readonly Line[] {
-  return diff.toB[i] === j ? [both(diff, i, j, isEvent)] : [alone(diff, 'a', i), alone(diff, 'b', j)];
+function rows(diff: MapDiff, i: number, j: number, isMeant: boolean): readonly Line[] {
+  return diff.toB[i] === j ? [both(diff, i, j, isMeant)] : [alone(diff, 'a', i), alone(diff, 'b', j)];
 }
 
-function both(diff: MapDiff, i: number, j: number, isEvent: boolean): Line {
+function both(diff: MapDiff, i: number, j: number, isMeant: boolean): Line {
   const { a, b } = diff;
   const name = nameOf(a, i);
   const inB = nameOf(b, j);
   const [x, y] = [addressOf(a, i), addressOf(b, j)];
   const other = inB === name ? undefined : inB;
   const drift = driftOf(diff, diff.summary, i, j) ?? 0;
-  return { kind: 'symbol', name, other, type: typeOf(a, i), a: x, b: y, drift, isEvent };
+  return { kind: 'symbol', side: 'a', row: i, name, other, type: typeOf(a, i), a: x, b: y, drift, isMeant };
 }
 
-function alone({ a, b, toA, toB }: MapDiff, side: 'a' | 'b', row: number): Line {
+function alone({ a, b, toA, toB }: MapDiff, side: 'a' | 'b', row: number, isMeant = false): Line {
   const table = side === 'a' ? a : b;
   const partner = (side === 'a' ? toB : toA)[row] ?? -1;
   const at = addressOf(table, row);
   return {
     kind: 'symbol',
+    side,
+    row,
     name: nameOf(table, row),
     other: undefined,
     type: typeOf(table, row),
     a: side === 'a' ? at : undefined,
     b: side === 'b' ? at : undefined,
     drift: partner < 0 ? 'only' : 'moved',
-    isEvent: false,
+    isMeant,
   };
 }
 

@@ -2,6 +2,7 @@
 // whose list is empty is not there, but for runs and events.
 
 import type { ReactNode } from 'react';
+import { absoluteNamed } from '../chart/symbol-selection.ts';
 import type {
   AbsoluteChange,
   DriftEvent,
@@ -22,7 +23,7 @@ import { FoundTable } from './FoundTable.tsx';
 import { KallsymsTable } from './KallsymsTable.tsx';
 import { type KallsymsRow, kallsymsColumns, kallsymsRows, kallsymsTexts } from './kallsyms-columns.tsx';
 import { type List, type Listing, ListTable } from './ListTable.tsx';
-import { goTo, type Place, runAt } from './place.ts';
+import { goTo, type Place, symbolAt } from './place.ts';
 import { type RunRow, runColumns, runRows } from './run-columns.tsx';
 import { type SizeChange, sizeChanges } from './size-changes.ts';
 import type { Page } from './use-page.ts';
@@ -58,7 +59,7 @@ const KALLSYMS_LIST: List<KallsymsRow> = {
   rows: kallsymsRows,
   columns: kallsymsColumns,
   texts: kallsymsTexts,
-  show: ({ symbol }, _, page, listing) => showAt(placeNamed(symbol, listing), page, listing),
+  show: ({ symbol }, _, page, listing) => showAt(symbol, placeNamed(symbol, listing), page, listing),
 };
 
 const KALLSYMS: Tab = {
@@ -117,10 +118,10 @@ function oncePerSummary<Row>(
   };
 }
 
-/** A row of a list of changes is a place, and the run that it lies in becomes the selected one. */
-function showAt(place: Place | undefined, { actions }: Page, { summary }: Listing): void {
+/** A row of a list of changes is a symbol, and becomes the selected one. */
+function showAt(name: string, place: Place | undefined, { actions }: Page, { summary, diff }: Listing): void {
   if (!place) return;
-  actions.look((view, { axis }) => goTo(view, axis, summary, place, runAt(place, summary)));
+  actions.look((view, { axis }) => goTo(view, axis, summary, place, symbolAt(name, place, summary, diff)));
 }
 
 function text(at: Address | undefined, { bits }: DriftSummary['a']): string {
@@ -158,7 +159,7 @@ export const TABS: readonly Tab[] = [
       columns: () => SIZE_COLUMNS,
       texts: ({ name, how }) => [name, how],
       nameOf: ({ name }) => name,
-      show: (row, _, page, listing) => showAt(row.place ?? placeNamed(row.name, listing), page, listing),
+      show: (row, _, page, listing) => showAt(row.name, row.place ?? placeNamed(row.name, listing), page, listing),
       order: { column: 'change', down: true },
     },
   ),
@@ -171,7 +172,7 @@ export const TABS: readonly Tab[] = [
       columns: movedColumns,
       texts: (s, { a, b }) => [s.name, text(s.a, a), text(s.b, b)],
       nameOf: ({ name }) => name,
-      show: (s, _, page, listing) => showAt({ in: 'a', at: s.a }, page, listing),
+      show: (s, _, page, listing) => showAt(s.name, { in: 'a', at: s.a }, page, listing),
     },
   ),
   listTab<RenumberedSymbol>(
@@ -180,7 +181,8 @@ export const TABS: readonly Tab[] = [
       rows: ({ renumbered }) => renumbered,
       columns: renumberedColumns,
       texts: (s, { a }) => [s.a, s.b, text(s.address, a)],
-      show: (s, _, page, listing) => showAt({ in: 'a', at: s.address }, page, listing),
+      nameOf: ({ a }) => a,
+      show: (s, _, page, listing) => showAt(s.a, { in: 'a', at: s.address }, page, listing),
     },
   ),
   listTab<AbsoluteChange>(
@@ -189,7 +191,8 @@ export const TABS: readonly Tab[] = [
       rows: ({ absolutes }) => absolutes,
       columns: absoluteColumns,
       texts: (s, { a, b }) => [s.name, text(s.a, a), text(s.b, b)],
-      show: () => {},
+      nameOf: ({ name }) => name,
+      show: ({ name, a }, _, { actions }, { diff }) => diff && actions.select(absoluteNamed(diff, a ? 'a' : 'b', name)),
     },
   ),
   // These two come and go: at the end they move no other tab.
@@ -207,7 +210,7 @@ function onlyTab(id: 'added' | 'removed', title: string, side: 'a' | 'b'): Tab {
       columns: (summary) => onlyIn(letter, summary[side].bits),
       texts: (s, summary) => [s.name, text(s.address, summary[side])],
       nameOf: ({ name }) => name,
-      show: (s, _, page, listing) => showAt({ in: side, at: s.address }, page, listing),
+      show: (s, _, page, listing) => showAt(s.name, { in: side, at: s.address }, page, listing),
     },
   );
 }

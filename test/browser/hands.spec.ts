@@ -42,6 +42,27 @@ async function inText(app: App): Promise<Range> {
   return settled(app);
 }
 
+/** Runs in the page. Pixels from the top of the canvas to the middle of strip A: the first row from below with its letter. */
+function stripInPage(): number {
+  const canvas = document.querySelector('canvas');
+  const context = canvas?.getContext('2d');
+  if (!canvas || !context) return 0;
+  const ratio = canvas.width / canvas.clientWidth;
+  const x = Math.round(700 * ratio);
+  const { data } = context.getImageData(x, 0, 1, canvas.height);
+  // .text is light blue: of the overview, A and B it is the first that is 26 px high.
+  let start = -1;
+  for (let y = 0; y < canvas.height; y++) {
+    const isText = (data[4 * y + 2] ?? 0) > 240 && (data[4 * y] ?? 255) < 180;
+    if (isText && start < 0) start = y;
+    if (!isText && start >= 0) {
+      if (y - start > 20 * ratio) return (start + y) / 2 / ratio;
+      start = -1;
+    }
+  }
+  return 0;
+}
+
 /** The range once the browser has drawn it twice the same. */
 async function settled(app: App): Promise<Range> {
   let before = await rangeOf(app);
@@ -290,5 +311,40 @@ test('what made the selected event is selected in the lists of changes, and a ro
   await app.click('[data-tab=sizes]');
   await app.click('[role=grid] tbody tr:nth-child(1) .name');
   expect(await app.text('[role=grid] tr[aria-selected=true] .name')).toBe('kallsyms_names');
-  await expect.poll(() => app.text('[aria-live=polite]')).toContain('Run 4 of 8');
+  await expect.poll(() => app.text('[aria-live=polite]')).toContain('Symbol: kallsyms_names, A ffffffff81862b60');
+  expect(await app.text('.detail-body')).toContain('in run 4 of 8');
+});
+
+test('a click on a strip selects the symbol there, Enter the one in the middle; its neighbours lead on, Esc clears', async ({
+  app,
+}) => {
+  await inText(app);
+  await app.fill('.search input', '^do_idle$');
+  await after(app, () => app.press('Enter'));
+  expect(await app.text('[aria-live=polite]')).toMatch(/^Found 1 of 1: do_idle, A ffffffff81[0-9a-f]{6}, B ffffffff81/);
+  await app.eval(() => document.querySelector<HTMLElement>('.picture')?.focus());
+  await after(app, () => app.press('f'));
+  const middle = async () => {
+    const { width = 0 } = await app.eval(() => ({ width: document.querySelector('canvas')?.clientWidth }));
+    return 84 + (width - 84 - 32) / 2;
+  };
+  await app.press('Escape');
+  await expect.poll(() => app.text('[aria-live=polite]')).toBe('');
+  const [y, x] = [await app.eval(stripInPage), await middle()];
+  await app.drag('canvas', [x, y], [x, y]);
+  await expect.poll(() => app.text('[aria-live=polite]')).toMatch(/^Symbol: do_idle, A ffffffff81/);
+  expect(await app.text('.detail h2')).toBe('Symbol');
+  expect(await app.text('.detail .around tr.event')).toContain('do_idle');
+  expect(await app.texts('.detail code.line')).toHaveLength(2);
+  expect(await app.text('.detail-body')).toMatch(/in run \d of 8/);
+  await app.click('.detail .around tr.event + tr button');
+  await expect.poll(() => app.text('[aria-live=polite]')).not.toContain('do_idle,');
+  expect(await app.text('[aria-live=polite]')).toMatch(/^Symbol: /);
+  await app.press('Escape');
+  await expect.poll(() => app.text('[aria-live=polite]')).toBe('');
+  await app.eval(() => document.querySelector<HTMLElement>('.picture')?.focus());
+  await app.press('Enter');
+  await expect.poll(() => app.text('[aria-live=polite]')).toMatch(/^Symbol: do_idle, A ffffffff81/);
+  await app.click('.detail .link');
+  await expect.poll(() => app.text('[aria-live=polite]')).toMatch(/^Run \d of 8/);
 });

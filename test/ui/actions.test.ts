@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createActions } from '../../src/ui/actions.ts';
 import { fitNext } from '../../src/ui/commands.ts';
 import { fromBytes, fromText } from '../../src/ui/files.ts';
-import { hitText } from '../../src/ui/searching.ts';
+import { selectedText } from '../../src/ui/selection-text.ts';
 import { createStore, type State, type Store } from '../../src/ui/store.ts';
 import type { DiffClient } from '../../src/worker/client.ts';
 import { jobs } from '../../src/worker/jobs.ts';
@@ -206,7 +206,8 @@ describe('the page', () => {
     await until(store, idle);
     const selected = () => {
       const { shown } = store.get();
-      return shown.kind === 'compared' ? shown.view.selected?.index : undefined;
+      const selection = shown.kind === 'compared' ? shown.view.selected : undefined;
+      return selection?.kind === 'event' ? selection.index : undefined;
     };
     const seen = [1, 1, 1, 1, -1, -1].map((by) => {
       actions.step(by === 1 ? 1 : -1);
@@ -290,10 +291,10 @@ describe('a search', () => {
     expect(now().search?.hits.at.length).toBe(2);
     expect(now().search?.current).toBeUndefined();
     actions.stepHit(1);
-    expect(hitText(now())).toBe(
+    expect(selectedText(now())).toBe(
       'Found 1 of 2: kallsyms_num_syms, A ffffffff818ee850, B ffffffff818ee910, drift +0xc0.',
     );
-    expect(now().view.selected).toEqual({ kind: 'event', index: 0 });
+    expect(now().view.selected).toMatchObject({ kind: 'symbol', side: 'a', row: now().search?.hits.a[0] });
     actions.stepHit(-1);
     expect(now().search?.current).toBe(1);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeAxis } from '../../src/chart/axis.ts';
 import { firstView } from '../../src/chart/view.ts';
 import { compareMaps } from '../../src/diff/compare.ts';
-import { goTo, runAt, symbolAt } from '../../src/ui/place.ts';
+import { eventOrSymbolAt, goTo, rowNamed, runAt, symbolAt } from '../../src/ui/place.ts';
 import { SEED_A, SEED_B, tableOf } from './maps.ts';
 
 const seed = async () => compareMaps(await tableOf('a', SEED_A), await tableOf('b', SEED_B)).summary;
@@ -11,8 +11,8 @@ describe('a symbol', () => {
   it('at which the drift changes is its event', async () => {
     const summary = await seed();
     for (const [index, { at, a, b }] of summary.events.entries()) {
-      expect(symbolAt(at, { in: 'a', at: a }, summary)).toEqual({ kind: 'event', index });
-      expect(symbolAt(at, { in: 'b', at: b }, summary)).toEqual({ kind: 'event', index });
+      expect(eventOrSymbolAt(at, { in: 'a', at: a }, summary)).toEqual({ kind: 'event', index });
+      expect(eventOrSymbolAt(at, { in: 'b', at: b }, summary)).toEqual({ kind: 'event', index });
     }
   });
 
@@ -21,7 +21,21 @@ describe('a symbol', () => {
     const [first] = summary.events;
     const [name = ''] = first?.cause.symbols ?? [];
     expect(name).not.toBe(first?.at);
-    expect(symbolAt(name, { in: 'a', at: { hi: 0, lo: 0 } }, summary)).toEqual({ kind: 'event', index: 0 });
+    expect(eventOrSymbolAt(name, { in: 'a', at: { hi: 0, lo: 0 } }, summary)).toEqual({ kind: 'event', index: 0 });
+  });
+
+  it('elsewhere is itself where there are tables', async () => {
+    const diff = compareMaps(await tableOf('a', SEED_A), await tableOf('b', SEED_B));
+    const at = { hi: 0xffffffff, lo: 0x818ee858 };
+    const row = rowNamed(diff.a, at, 'kallsyms_names');
+    expect(symbolAt('kallsyms_names', { in: 'a', at }, diff.summary, diff)).toEqual({
+      kind: 'symbol',
+      side: 'a',
+      row,
+      at,
+      // Lines are missing behind it.
+      size: 0,
+    });
   });
 
   it('elsewhere lies in a run', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';
 import { formatAddress } from '../../src/symbols/address.ts';
-import { type Line, surroundings } from '../../src/ui/surroundings.ts';
+import { type Line, neighbours, surroundings } from '../../src/ui/surroundings.ts';
 import { SEED_A, SEED_B, tableOf } from './maps.ts';
 
 async function around(a: string, b: string, at: string): Promise<readonly string[]> {
@@ -14,7 +14,7 @@ async function around(a: string, b: string, at: string): Promise<readonly string
 function asText(line: Line): string {
   if (line.kind === 'gap') return line.lines === undefined ? '...' : `... ${line.lines}`;
   const [a, b] = [line.a, line.b].map((at) => (at ? formatAddress(at, 64).slice(-4) : '----'));
-  return `${line.isEvent ? '>' : ' '} ${a} ${b} ${line.drift} ${line.name}${line.other ? ` = ${line.other}` : ''}`;
+  return `${line.isMeant ? '>' : ' '} ${a} ${b} ${line.drift} ${line.name}${line.other ? ` = ${line.other}` : ''}`;
 }
 
 describe('the lines around an event', () => {
@@ -59,5 +59,22 @@ describe('the lines around an event', () => {
       '> 2000 2040 64 two',
       '  2010 2050 64 three',
     ]);
+  });
+});
+
+describe('the neighbours of a symbol', () => {
+  it('are those of its own map, with what the other one has between them', async () => {
+    const a = '1000 T one\n1010 T gone\n1020 T two\n1030 T three\n1040 T four\n';
+    const b = '1000 T one\n1010 T new\n1040 T two\n1050 T three\n1060 T four\n';
+    const diff = compareMaps(await tableOf('a', a), await tableOf('b', b));
+    expect(neighbours(diff, 'a', 1).map(asText)).toEqual([
+      '  1000 1000 0 one',
+      '> 1010 ---- only gone',
+      '  ---- 1010 only new',
+      '  1020 1040 32 two',
+      '  1030 1050 32 three',
+      '  1040 1060 32 four',
+    ]);
+    expect(neighbours(diff, 'b', 1).map(asText)[1]).toBe('> ---- 1010 only new');
   });
 });

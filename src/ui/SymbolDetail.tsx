@@ -1,5 +1,8 @@
-// One symbol that a search found: where it lies in each map, how large it is there, and its lines as they stand in the files.
+// One symbol, selected or found: where it lies in each map, how large it is there, its lines as they stand in the files, and its neighbours.
 
+import { rowsOfSymbol } from '../chart/symbol-selection.ts';
+import { sizeOfRow } from '../chart/symbol-size.ts';
+import type { SymbolSelection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { memoryAt } from '../symbols/memories.ts';
@@ -7,19 +10,17 @@ import { addressOf, lineOf, nameOf, type SymbolTable } from '../symbols/symbol-t
 import { Address } from './Address.tsx';
 import { Drift, Size } from './Bytes.tsx';
 import { Name } from './Name.tsx';
-import { rowsOf, type Search } from './searching.ts';
-import { sizeOfRow } from './sizes.ts';
+import { Neighbours } from './Surroundings.tsx';
 import { driftOf } from './symbol-pair.ts';
 
 interface Props {
   readonly summary: DriftSummary;
   readonly diff: MapDiff;
-  readonly search: Search;
-  readonly current: number;
+  readonly selected: SymbolSelection;
 }
 
-export function FoundDetail({ summary, diff, search, current }: Props) {
-  const [i, j] = rowsOf(search.hits, current);
+export function SymbolDetail({ summary, diff, selected }: Props) {
+  const [i, j] = rowsOfSymbol(diff, selected);
   const drift = driftOf(diff, summary, i, j);
   const name = i >= 0 ? nameOf(diff.a, i) : nameOf(diff.b, j);
   return (
@@ -32,6 +33,7 @@ export function FoundDetail({ summary, diff, search, current }: Props) {
         <Side letter="A" table={diff.a} row={i} />
         <Side letter="B" table={diff.b} row={j} />
       </dl>
+      <Neighbours diff={diff} side={selected.side} row={selected.row} />
     </>
   );
 }

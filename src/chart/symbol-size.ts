@@ -1,8 +1,8 @@
 // How large a single symbol is, for what is told of one: as its file says, else as far as the next address.
 
-import { isMissing } from '../chart/missing.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { distance, type SymbolTable } from '../symbols/symbol-table.ts';
+import { isMissing } from './missing.ts';
 
 /** Bytes; undefined for absolute values, at the end of an island, and where lines are missing. */
 export function sizeOfRow(t: SymbolTable, row: number): number | undefined {
