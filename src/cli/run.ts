@@ -12,6 +12,7 @@ import { bytesOf, type Content } from '../read/content.ts';
 import { type Opened, openMaps } from '../read/open.ts';
 import { ascii } from '../report/ascii.ts';
 import { withReport } from '../report/html.ts';
+import { withPrinted } from '../report/image.ts';
 import { jsonReport } from '../report/json.ts';
 import { type MailOptions, mailReport } from '../report/mail.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -19,6 +20,7 @@ import { textReport } from '../report/text.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
 import type { Shared } from '../share/d1.ts';
 import { decodeLink, isLink } from '../share/link.ts';
+import { printedLink } from '../share/printed.ts';
 import { reopened } from '../share/reopen.ts';
 import { reportOf } from '../share/report.ts';
 import { sharingWarning } from '../share/running.ts';
@@ -120,8 +122,9 @@ async function report(request: Output, summary: DriftSummary, io: Io, diff?: Map
   if (svgFile !== undefined && svg !== undefined) files.push([svgFile, svg]);
   if (pngFile !== undefined && scene !== undefined) {
     const { pngOf } = await import('./png.ts');
-    const link = await linkWithin({ summary: withoutFolders(summary), view: {} }, 'full', '');
-    files.push([pngFile, await pngOf(scene, link, io.readPart)]);
+    const shared = { summary: withoutFolders(summary), view: {} };
+    const [link, text] = [await linkWithin(shared, 'full', ''), await printedLink(shared)];
+    files.push([pngFile, await pngOf(text ? withPrinted(scene, text) : scene, link, io.readPart)]);
   }
   if (htmlFile !== undefined) files.push([htmlFile, await htmlOf(request, summary, io, diff)]);
   for (const [path, content] of files) {

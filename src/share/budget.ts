@@ -34,18 +34,26 @@ export function isBudget(name: string): name is Budget {
  */
 export async function linkWithin({ summary, view }: Shared, budget: Budget, site: string): Promise<string> {
   const limit = LIMITS[budget] - site.length;
-  const fits = (link: string | undefined): link is string => link !== undefined && link.length <= limit;
   if (budget !== 'mail' && budget !== 'chat') {
     const whole = await encodeLink({ summary, view });
-    if (fits(whole)) return site + whole;
+    if (whole !== undefined && whole.length <= limit) return site + whole;
   }
-  const units = unitsByWorth(summary, view.selected);
+  return site + (await shortLink({ summary, view }, limit));
+}
+
+/** A fragment of at most `limit` characters, with short fingerprints, of these kinds of units or of all. */
+export async function shortLink(
+  { summary, view }: Shared,
+  limit: number,
+  isWanted: (unit: Unit) => boolean = () => true,
+): Promise<string> {
+  const units = unitsByWorth(summary, view.selected).filter(isWanted);
   const tried = async (kept: readonly Unit[]): Promise<string | undefined> => {
     const link = await encodeLink(short({ summary, view }, kept));
-    return fits(link) ? link : undefined;
+    return link !== undefined && link.length <= limit ? link : undefined;
   };
   const all = await tried(units);
-  if (all !== undefined) return site + all;
+  if (all !== undefined) return all;
   // So many from the top fit, and one more does not.
   let low = 0;
   for (let high = units.length; high - low > 1; ) {
@@ -54,7 +62,7 @@ export async function linkWithin({ summary, view }: Shared, budget: Budget, site
     else high = middle;
   }
   const kept = await filledUp(units.slice(0, low), units.slice(low), tried);
-  return site + ((await encodeLink(short({ summary, view }, kept))) ?? '');
+  return (await encodeLink(short({ summary, view }, kept))) ?? '';
 }
 
 function short({ summary, view: { selected, ...view } }: Shared, kept: readonly Unit[]): Shared {

@@ -2,9 +2,11 @@
 
 import { paintCanvas } from '../chart/paint-canvas.ts';
 import { paintSvg } from '../chart/paint-svg.ts';
-import { pictureScene } from '../report/image.ts';
+import { pictureScene, withPrinted } from '../report/image.ts';
 import { linkWithin } from '../share/budget.ts';
+import type { Shared } from '../share/d1.ts';
 import { KEYWORD } from '../share/png-chunk.ts';
+import { printedLink } from '../share/printed.ts';
 import { sharedView } from '../share/seen.ts';
 import type { Compared } from './store.ts';
 
@@ -28,20 +30,23 @@ export function copyPicture(shown: Compared): Promise<void> {
 async function png(shown: Compared, pixelRatio: number): Promise<Blob> {
   // Asked for when wanted: nine of ten visits end without a picture.
   const { encodePng } = await import('../report/png.ts');
-  const scene = pictureScene(shown);
+  const shared = sharedPicture(shown);
+  const printed = await printedLink(shared);
+  const whole = pictureScene(shown);
+  const scene = printed ? withPrinted(whole, printed) : whole;
   const canvas = new OffscreenCanvas(Math.round(scene.width * pixelRatio), Math.round(scene.height * pixelRatio));
   // Painted by the processor: a graphics card would smooth edges its own way, and the same picture have other bytes.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   paintCanvas(context, scene, pixelRatio);
-  const link = await linkOfPicture(shown);
+  const link = await linkWithin(shared, 'full', '');
   const bytes = encodePng(context.getImageData(0, 0, canvas.width, canvas.height), { [KEYWORD]: link });
   return new Blob([new Uint8Array(bytes)], { type: 'image/png' });
 }
 
 /** A picture that is dropped on the page opens what it shows. */
-function linkOfPicture({ summary, view, axis, tab }: Compared): Promise<string> {
-  return linkWithin({ summary, view: sharedView(view, axis, summary, tab) }, 'full', '');
+function sharedPicture({ summary, view, axis, tab }: Compared): Shared {
+  return { summary, view: sharedView(view, axis, summary, tab) };
 }
 
 export function download(name: string, blob: Blob): void {
