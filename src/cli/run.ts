@@ -68,7 +68,7 @@ async function answer(request: Request, io: Io): Promise<Status> {
       return trouble(io, request.reason, USAGE);
     case 'compare': {
       const diff = await compare(request, io);
-      return diff === undefined ? 2 : report(request, diff.summary, io, diff);
+      return diff === undefined ? 2 : report(request, { summary: diff.summary, view: {} }, io, diff);
     }
     case 'link': {
       const diff = await compare(request, io);
@@ -76,7 +76,7 @@ async function answer(request: Request, io: Io): Promise<Status> {
     }
     case 'open': {
       const shared = await openLink(request.link, io);
-      return isProblem(shared) ? complain(io, shared) : report(request, shared.summary, io);
+      return isProblem(shared) ? complain(io, shared) : report(request, shared, io);
     }
   }
 }
@@ -111,10 +111,12 @@ function warn(summary: DriftSummary, io: Io): void {
   if (warning !== undefined) io.complain(`mapdrift: ${ascii(warning)}\n`);
 }
 
-async function report(request: Output, summary: DriftSummary, io: Io, diff?: MapDiff): Promise<Status> {
+async function report(request: Output, { summary, view }: Shared, io: Io, diff?: MapDiff): Promise<Status> {
   const { print, svgFile, pngFile, htmlFile } = request;
   const scene =
-    print === 'svg' || svgFile !== undefined || pngFile !== undefined ? picture(withoutFolders(summary)) : undefined;
+    print === 'svg' || svgFile !== undefined || pngFile !== undefined
+      ? picture(withoutFolders(summary), view)
+      : undefined;
   const svg = scene && paintSvg(scene);
   if (print === 'mail' || print === 'markdown' || htmlFile !== undefined) warn(summary, io);
   const text = await printed(request, summary, svg ?? '', diff);
@@ -122,7 +124,7 @@ async function report(request: Output, summary: DriftSummary, io: Io, diff?: Map
   if (svgFile !== undefined && svg !== undefined) files.push([svgFile, svg]);
   if (pngFile !== undefined && scene !== undefined) {
     const { pngOf } = await import('./png.ts');
-    const shared = { summary: withoutFolders(summary), view: {} };
+    const shared = { summary: withoutFolders(summary), view };
     const [link, text] = [await linkWithin(shared, 'full', ''), await printedLink(shared)];
     files.push([pngFile, await pngOf(text ? withPrinted(scene, text) : scene, link, io.readPart)]);
   }

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { makeAxis } from '../../src/chart/axis.ts';
+import { makeLevels } from '../../src/chart/levels.ts';
+import { paintSvg } from '../../src/chart/paint-svg.ts';
+import { firstView } from '../../src/chart/view.ts';
 import { reportIn } from '../../src/report/html.ts';
+import { pictureScene } from '../../src/report/image.ts';
+import { decodeLink, encodeLink } from '../../src/share/link.ts';
+import { reopened } from '../../src/share/reopen.ts';
+import { isProblem } from '../../src/symbols/problem.ts';
 import { fixture, mapdrift } from './captured.ts';
 
 const pairs = {
@@ -37,6 +46,30 @@ describe('mapdrift --link and --open', () => {
     const fromMaps = await mapdrift(['--svg', '-', ...maps(pair)]);
     const fromLink = await mapdrift(['--svg', '-', '--open', await link(pair, '--budget', 'all')]);
     expect(fromLink.out).toBe(fromMaps.out);
+  });
+
+  it('draw what the view of a link shows, as the page does', async () => {
+    const whole = await decodeLink(await link('thunks', '--budget', 'all'));
+    if (isProblem(whole)) throw new Error(whole.code);
+    const view = {
+      window: { from: 0x2f0000, to: 0x8a0000 },
+      scale: 'symlog',
+      selected: { kind: 'event', index: 2 },
+    } as const;
+    // A picture has the names of the files alone.
+    const [a, b] = [whole.summary.a, whole.summary.b].map((map) => ({ ...map, name: basename(map.name) }));
+    if (!a || !b) throw new Error('no maps');
+    const summary = { ...whole.summary, a, b };
+    const seen = (await encodeLink({ summary, view })) ?? '';
+    const { out } = await mapdrift(['--svg', '-', '--open', seen]);
+    const axis = makeAxis(summary);
+    const shown = { summary, diff: undefined, axis, levels: makeLevels(summary, axis) };
+    const first = firstView(axis, summary);
+    expect(out).toBe(paintSvg(pictureScene({ ...shown, view: { ...first, ...view.window, ...view } })));
+    expect(out).not.toBe(paintSvg(pictureScene({ ...shown, view: first })));
+    const png = (await mapdrift(['--png', 'p.png', '--open', seen])).written.get('p.png');
+    const again = await decodeLink(reopened(Uint8Array.from(Buffer.from(png ?? '')))?.link ?? '');
+    expect(again).toMatchObject({ view });
   });
 
   it('print the address of a page in front', async () => {
