@@ -186,11 +186,15 @@ function shortener(): Shorten {
   };
 }
 
+/** Summaries that no link holds as a whole, whatever the view: found out once, for making one of a million symbols takes 0.15 s. */
+const tooLong = new WeakSet<DriftSummary>();
+
 /** Everything while that is no longer than a link may be, else what the full budget holds. Empty where no link can hold it. */
 async function fragmentOf({ summary, view, axis, tab }: Compared, shortOf: Shorten): Promise<string> {
   const seen = sharedView(view, axis, summary, tab);
-  const whole = await encodeLink({ summary, view: seen });
+  const whole = tooLong.has(summary) ? undefined : await encodeLink({ summary, view: seen });
   if (whole !== undefined && whole.length <= LONG_LINK) return whole;
+  tooLong.add(summary);
   const short = await shortOf(summary);
   const { selected, ...rest } = seen;
   const same = selected && sameSelection(summary, short, selected);

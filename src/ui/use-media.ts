@@ -1,15 +1,16 @@
 // What the screen and its user prefer, followed while the page is open.
 
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 export function useMedia(query: string): boolean {
+  // Asked for once: React looks at the value with every render, sixty times a second while the picture moves.
+  const [media] = useState(() => matchMedia(query));
   return useSyncExternalStore(
     (changed) => {
-      const media = matchMedia(query);
       media.addEventListener('change', changed);
       return () => media.removeEventListener('change', changed);
     },
-    () => matchMedia(query).matches,
+    () => media.matches,
   );
 }
 
