@@ -2,6 +2,7 @@
 
 interface Window {
   hands: {
+    idle(count: number): Promise<number[]>;
     wheel(milliseconds: number): Promise<{ frames: number[]; work: number[] }>;
     hover(times: number): Promise<number[]>;
     zoom(times: number): Promise<void>;
