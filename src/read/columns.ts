@@ -1,7 +1,7 @@
 // The columns of a map while it is read: one buffer, grown by half when full, and in the end a SymbolTable over it.
 // A map that is not sorted by address is sorted here, ties by name as `nm -n` does.
 
-import type { Bits } from '../symbols/address.ts';
+import { type Bits, EXACT } from '../symbols/address.ts';
 import { baseHash, sameName } from '../symbols/names.ts';
 import { type Skipped, type SkipReason, type SymbolTable, withoutBidi } from '../symbols/symbol-table.ts';
 
@@ -100,9 +100,10 @@ export class Columns {
     this.absolutes.push(hi, lo, start, end, type);
   }
 
+  /** What is larger than a double is exact for counts as no size: no symbol has eight pebibytes, and sums would not come out. */
   setSize(row: number, size: number): void {
     this.sizes ??= new Float64Array(this.capacity);
-    this.sizes[row] = size;
+    this.sizes[row] = size <= EXACT ? size : 0;
   }
 
   /** The module of a row is `bytes[start … end−1]`. A name is decoded where it differs from that of the row before: modules come in stretches. */

@@ -182,6 +182,17 @@ describe('bytes without a name', () => {
   });
 });
 
+describe('a size that the file gives', () => {
+  it('is none where a double cannot hold it: the parts add up all the same', async () => {
+    // Found by the fuzz of the readers, as number 345,861: nm -S with a digit changed.
+    const s = await compare(
+      '_text@0 bytes@0/4:R zero@0/4:B shared@4/4 _end@80',
+      '_text@0 bytes@0/e000000000000004:R zero@4/4:B shared@4/4 _end@80',
+    );
+    expect(causes(s)).toEqual(['zero: resized 4 bytes', 'shared: padding -4 shared']);
+  });
+});
+
 describe('a sea between two islands', () => {
   const percpu = (end: string, last = ''): string => `_stext@0000000000000000:D ${last} __per_cpu_end@${end}:D`;
   const text = '_text@0 f@0 g@40 _end@80';
