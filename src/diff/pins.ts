@@ -110,6 +110,14 @@ export function rowsIn(moved: SymbolTable, b: SymbolTable, rows: PinnedRows): Pi
   return rows.map(([i, j]) => [i, moved.nameStart.indexOf(b.nameStart[j] as number)]);
 }
 
+export function isSamePinned(x: PinnedSymbol, y: PinnedSymbol): boolean {
+  return x.name === y.name && compareAddresses(x.address, y.address) === 0;
+}
+
+export function isSamePin(x: Pin, y: Pin): boolean {
+  return isSamePinned(x.a, y.a) && isSamePinned(x.b, y.b);
+}
+
 /** For B against A. */
 export function swappedPins<Wish extends PinWish>(
   pins: readonly Wish[],

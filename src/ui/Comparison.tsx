@@ -29,7 +29,7 @@ const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
 export function Comparison({ shown }: { readonly shown: Compared }) {
-  const { summary, diff, examined, view, search, tab } = shown;
+  const { summary, diff, examined, view, search, tab, waiting } = shown;
   const demangle = useDemangling(shown);
   return (
     <DemangleContext value={demangle}>
@@ -45,7 +45,7 @@ export function Comparison({ shown }: { readonly shown: Compared }) {
             search={search}
             chosen={tab}
           />
-          <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} />
+          <StillDetail summary={summary} diff={diff} selected={view.selected} search={search} waiting={waiting} />
         </div>
       </main>
     </DemangleContext>

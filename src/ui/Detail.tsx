@@ -1,7 +1,7 @@
 // What is selected, in full: a symbol that was found, an event, and the run that begins there.
 
 import { useMemo } from 'react';
-import type { Selected } from '../chart/view.ts';
+import type { Selected, SymbolSelection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
 import { Address } from './Address.tsx';
@@ -13,6 +13,7 @@ import { eventAsText } from './event-text.ts';
 import { CopyIcon, NextIcon, PreviousIcon } from './icons.tsx';
 import { Name } from './Name.tsx';
 import { count, counted } from './numbers.ts';
+import { waitingText } from './pairing.ts';
 import { SymbolDetail } from './SymbolDetail.tsx';
 import { hitTitle, type Search } from './searching.ts';
 import { usePage } from './use-page.ts';
@@ -23,11 +24,13 @@ interface Props {
   readonly diff: MapDiff | undefined;
   readonly selected: Selected | undefined;
   readonly search: Search | undefined;
+  /** The symbol that waits for a partner by hand. */
+  readonly waiting: SymbolSelection | undefined;
 }
 
 const FIRST_EVENT: Selected = { kind: 'event', index: 0 };
 
-export function Detail({ summary, diff, selected, search }: Props) {
+export function Detail({ summary, diff, selected, search, waiting }: Props) {
   // With nothing selected, the place one looks for first: where the drift starts.
   const shown = selected ?? (summary.events.length > 0 ? FIRST_EVENT : undefined);
   const symbol = shown?.kind === 'symbol' && diff ? shown : undefined;
@@ -50,6 +53,7 @@ export function Detail({ summary, diff, selected, search }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0} // oxlint-disable-line jsx-a11y/no-noninteractive-tabindex
       >
+        {waiting && diff && <Waiting diff={diff} symbol={waiting} />}
         {symbol && diff && <SymbolDetail summary={summary} diff={diff} selected={symbol} />}
         {symbol && run && <InRun border={border} summary={summary} />}
         {!symbol && !run && !event && <p className="muted">There is no drift, so there is no event to look at.</p>}
@@ -57,6 +61,21 @@ export function Detail({ summary, diff, selected, search }: Props) {
         {run && <RunDetail run={run} summary={summary} />}
       </section>
     </aside>
+  );
+}
+
+/** Stays until the pair is made, whatever is selected. */
+function Waiting({ diff, symbol }: { readonly diff: MapDiff; readonly symbol: SymbolSelection }) {
+  const { actions } = usePage();
+  return (
+    <p className="waiting" role="status">
+      <span>
+        <Name name={waitingText(diff, symbol)} /> waits for its partner: select that and press M.
+      </span>
+      <button type="button" className="link" onClick={actions.unmark}>
+        Cancel
+      </button>
+    </p>
   );
 }
 

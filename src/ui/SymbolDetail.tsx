@@ -9,7 +9,10 @@ import { memoryAt } from '../symbols/memories.ts';
 import { addressOf, lineOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { Address } from './Address.tsx';
 import { Drift, Size } from './Bytes.tsx';
+import { CommandButton } from './CommandButton.tsx';
+import { HoldIcon, PairIcon } from './icons.tsx';
 import { Name } from './Name.tsx';
+import { isHeld } from './pairing.ts';
 import { Neighbours } from './Surroundings.tsx';
 import { driftOf } from './symbol-pair.ts';
 
@@ -33,8 +36,19 @@ export function SymbolDetail({ summary, diff, selected }: Props) {
         <Side letter="A" table={diff.a} row={i} />
         <Side letter="B" table={diff.b} row={j} />
       </dl>
+      {selected.at && <Pairing isHeld={isHeld(diff, selected)} />}
       <Neighbours diff={diff} side={selected.side} row={selected.row} />
     </>
+  );
+}
+
+/** What a hand can do to the pair. */
+function Pairing({ isHeld }: { readonly isHeld: boolean }) {
+  return (
+    <p className="buttons">
+      <CommandButton id="pair" icon={<PairIcon />} words="Pair" />
+      <CommandButton id="hold" icon={<HoldIcon />} words={isHeld ? 'Let go' : 'Hold'} />
+    </p>
   );
 }
 

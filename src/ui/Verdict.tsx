@@ -1,6 +1,7 @@
 // The answer in a sentence or two, and under it the line every reader of kernel sizes knows.
 
 import type { ReactNode } from 'react';
+import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { verdictText } from '../diff/words.ts';
 import { count, counted } from './numbers.ts';
@@ -31,6 +32,7 @@ export function Verdict({ summary, tools }: Props) {
             add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}
             /{-Math.abs(totals.down)} ({totals.up - Math.abs(totals.down)})
           </span>
+          {summary.pins && <span className="remark">{pinsText(summary.pins)}</span>}
           {[summary.a, summary.b].map((map, i) => (
             <MapRemarks key={map === summary.a ? 'a' : 'b'} side={i === 0 ? 'A' : 'B'} map={map} />
           ))}

@@ -3,12 +3,14 @@
 
 import { clamp, isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
+import { type Pin, swappedPins, unmetText } from '../diff/pins.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
-import type { Answer } from '../worker/protocol.ts';
+import type { Answer, Stage } from '../worker/protocol.ts';
 import { comparedMaps } from './compared.ts';
 import { createExamination } from './examination.ts';
+import { held, type PairStep, paired } from './pairing.ts';
 import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
 import { atHit, searched, stepped } from './searching.ts';
 import type { Compared, ComparedPart, DialogName, Origin, Shown, State, Store } from './store.ts';
@@ -18,7 +20,16 @@ export interface Actions {
   readonly give: (maps: readonly Incoming[], side?: Side) => void;
   /** Takes in what is still being brought, such as an example; `names` are shown meanwhile. */
   readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[] | Problem>) => void;
-  readonly swap: () => void;
+  /** `pins` are the pairs made by hand for the maps the other way round, where they are not those of the maps on the screen. */
+  readonly swap: (pins?: readonly Pin[]) => void;
+  /** Marks the selected symbol for a pair made by hand, or makes the pair with the one that waits. */
+  readonly pair: () => void;
+  /** Nothing waits for a partner any more. */
+  readonly unmark: () => void;
+  /** Makes the selected symbol and its partner a pair by hand, or no such pair any more. */
+  readonly hold: () => void;
+  /** Compares the maps on the screen again, with these pairs made by hand. */
+  readonly pin: (pins: readonly Pin[]) => void;
   /** Shows what a link or a report holds, or what was shown before; whatever was under way ends. */
   readonly show: (shown: Shown, origin?: Origin) => void;
   readonly cancel: () => void;
@@ -82,15 +93,17 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
   async function compare(next: Plan, after: (answer: Answer) => Partial<State>): Promise<void> {
     const names = next.sources.map((s) => (s.kind === 'input' ? s.name : s.table.name));
     const signal = start(names);
-    const work = client.run(next.sources, signal, (stage) => {
+    const onStage = (stage: Stage): void => {
       if (!signal.aborted) store.set({ work: { kind: 'busy', names, stage } });
-    });
+    };
+    const work = client.run(next.sources, signal, onStage, next.pins);
     const answer = await withPart(work);
     if (signal.aborted || !answer) return;
     const again = () => void run(next, after);
     if ('kind' in answer) return store.set({ work: { kind: 'failed', problems: [answer], kept: undefined, again } });
     const problems = answer.maps.filter((map) => isProblem(map));
-    if (problems.length === 0) return store.set({ work: { kind: 'idle' }, ...after(answer) });
+    const notice = unmetText(answer.diff?.unmetPins ?? []) || undefined;
+    if (problems.length === 0) return store.set({ work: { kind: 'idle' }, notice, ...after(answer) });
     if (answer.diff) {
       // The last two maps are well, an earlier pass is not.
       return store.set({ ...after(answer), work: { kind: 'failed', problems, kept: undefined, again } });
@@ -159,20 +172,51 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     });
   }
 
+  function pin(pins: readonly Pin[]): void {
+    const { shown } = store.get();
+    if (shown.kind !== 'compared' || !shown.diff) return;
+    const sources = [...shown.earlier, shown.diff.a, shown.diff.b].map((table): Source => ({ kind: 'table', table }));
+    void run({ sources, side: 'a', pins }, (answer) => (answer.diff ? pinned(answer.diff, store.get()) : {}));
+  }
+
+  function take(next: (shown: Compared) => PairStep | undefined): void {
+    const { shown } = store.get();
+    const step = shown.kind === 'compared' ? next(shown) : undefined;
+    switch (step?.kind) {
+      case undefined:
+        break;
+      case 'waits':
+        change((compared) => ({ ...compared, waiting: step.symbol }));
+        break;
+      case 'pins':
+        pin(step.pins);
+        break;
+      case 'refused':
+        store.set({ notice: step.why });
+        break;
+    }
+  }
+
   return {
     look,
     mark,
     select,
+    pin,
+    pair: () => take(paired),
+    hold: () => take(held),
+    unmark: () => change((shown) => ({ ...shown, waiting: undefined })),
     give: (maps, side) => {
-      if (maps.length > 0) follow(plan(heldOf(store.get()), maps, side));
+      const next = plan(heldOf(store.get()), maps, side);
+      if (maps.length > 0) follow(isProblem(next) ? next : { ...next, pins: pinsFor(store.get(), maps.length) });
     },
     bring: (names, maps) => void bring(names, maps),
-    swap() {
+    swap(pins) {
       const { shown } = store.get();
       if (shown.kind === 'one') store.set({ shown: { ...shown, side: shown.side === 'a' ? 'b' : 'a' } });
       if (shown.kind !== 'compared' || !shown.diff) return;
       const sources: Source[] = [shown.diff.b, shown.diff.a].map((table) => ({ kind: 'table', table }));
-      void run({ sources, side: 'a' }, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
+      const next: Plan = { sources, side: 'a', pins: pins ?? swappedPins(shown.summary.pins ?? []) };
+      void run(next, (answer) => (answer.diff ? swapped(answer.diff, store.get()) : {}));
     },
     show(shown, origin) {
       running?.abort();
@@ -229,6 +273,12 @@ function heldOf({ shown, work }: State): Held {
   }
 }
 
+/** Pairs made by hand go on to maps that are dropped on the link that has them, and to one map that takes the place of another. */
+function pinsFor({ shown, origin }: State, maps: number): readonly Pin[] {
+  if (shown.kind === 'compared') return shown.diff && maps > 1 ? [] : (shown.summary.pins ?? []);
+  return shown.kind === 'one' ? (origin?.summary.pins ?? []) : [];
+}
+
 function shownAfter(answer: Answer, { side }: Plan): Partial<State> {
   if (answer.diff) return { shown: compared(answer.diff, answer.maps.slice(0, -2)) };
   const table = answer.maps[0];
@@ -254,6 +304,20 @@ function swapped(diff: MapDiff, { shown }: State): Partial<State> {
   if (shown.kind !== 'compared') return { shown: next };
   const { from, to, scale } = shown.view;
   return { shown: { ...next, view: clamp({ from, to, scale, selected: undefined }, next.axis) } };
+}
+
+/** The same maps with other pairs: everything stays where it was, and so does the selected symbol. */
+function pinned(diff: MapDiff, { shown, demangle }: State): Partial<State> {
+  if (shown.kind !== 'compared' || !shown.diff) return {};
+  const { a, b, moduleSlides } = shown.diff;
+  // The tables came back as they went, so that back and forward hold them once; those of modules that were put elsewhere did not.
+  const isSame = moduleSlides.length === 0 && diff.moduleSlides.length === 0;
+  const next = comparedMaps(isSame ? { ...diff, a, b } : diff, shown.earlier);
+  const { from, to, scale, selected } = shown.view;
+  const symbol = isSame && selected?.kind === 'symbol' ? selected : undefined;
+  const view = clamp({ from, to, scale, selected: symbol }, next.axis);
+  const same = { ...next, view, tab: shown.tab };
+  return { shown: shown.search ? searched(same, shown.search.hits.typed, demangle) : same };
 }
 
 /** From the selected event, or from the selected symbol or run's start, or, with nothing selected, from before the first one in view. */

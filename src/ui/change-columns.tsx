@@ -1,5 +1,6 @@
 // The columns of what changed beside the drift.
 
+import type { Pin } from '../diff/pins.ts';
 import type { AbsoluteChange, DriftSummary, MovedSymbol, NamedSymbol, RenumberedSymbol } from '../diff/summary.ts';
 import { type Address as At, type Bits, bigAddress, subtract } from '../symbols/address.ts';
 import { Address, byAddress } from './Address.tsx';
@@ -7,6 +8,7 @@ import { Drift, Size } from './Bytes.tsx';
 import { byText, type Column } from './DataTable.tsx';
 import { Name } from './Name.tsx';
 import type { SizeChange } from './size-changes.ts';
+import { usePage, usePart } from './use-page.ts';
 
 function name<Row extends { readonly name: string }>(): Column<Row> {
   return {
@@ -97,6 +99,39 @@ export function renumberedColumns({ a }: DriftSummary): readonly Column<Renumber
     { id: 'b', title: 'name in B', cell: (s) => <Name name={s.b} />, compare: (x, y) => byText(x.b, y.b) },
     address('A', a.bits, (s) => s.address),
   ];
+}
+
+export function pinColumns({ a, b }: DriftSummary): readonly Column<Pin>[] {
+  return [
+    {
+      id: 'a',
+      title: 'in A',
+      cell: (pin) => <Name name={pin.a.name} />,
+      compare: (x, y) => byText(x.a.name, y.a.name),
+    },
+    address('A', a.bits, (pin) => pin.a.address),
+    {
+      id: 'b',
+      title: 'in B',
+      cell: (pin) => <Name name={pin.b.name} />,
+      compare: (x, y) => byText(x.b.name, y.b.name),
+    },
+    address('B', b.bits, (pin) => pin.b.address),
+    { id: 'remove', title: '', width: 8, cell: (pin) => <RemovePin pin={pin} /> },
+  ];
+}
+
+/** By mouse; by keys the selected pair is let go as it was made. */
+function RemovePin({ pin }: { readonly pin: Pin }) {
+  const { actions } = usePage();
+  const shown = usePart((state) => state.shown);
+  if (shown.kind !== 'compared' || !shown.diff) return undefined;
+  const others = (shown.summary.pins ?? []).filter((other) => other !== pin);
+  return (
+    <button type="button" className="link" tabIndex={-1} onClick={() => actions.pin(others)}>
+      Remove
+    </button>
+  );
 }
 
 export function absoluteColumns({ a, b }: DriftSummary): readonly Column<AbsoluteChange>[] {

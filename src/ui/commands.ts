@@ -3,6 +3,7 @@
 import { fitSelection, pan, placeOfSelected, type View, zoom } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { type Key, matches, type Press } from './keys.ts';
+import { held, paired } from './pairing.ts';
 import type { PictureFormat } from './save.ts';
 import type { Compared, State } from './store.ts';
 
@@ -21,6 +22,8 @@ export type CommandId =
   | 'open'
   | 'paste'
   | 'swap'
+  | 'pair'
+  | 'hold'
   | 'zoom-in'
   | 'zoom-out'
   | 'left'
@@ -82,6 +85,22 @@ export const COMMANDS: readonly Command[] = [
     keys: [{ key: 'x', show: 'X' }],
     can: ({ shown }) => shown.kind === 'one' || (shown.kind === 'compared' && shown.diff !== undefined),
     run: ({ actions }) => actions.swap(),
+  },
+  {
+    id: 'pair',
+    label: 'Pair by hand: mark the selected symbol, then its partner',
+    group: 'maps',
+    keys: [{ key: 'm', show: 'M' }],
+    can: ({ shown }) => shown.kind === 'compared' && paired(shown) !== undefined,
+    run: ({ actions }) => actions.pair(),
+  },
+  {
+    id: 'hold',
+    label: 'Hold the selected symbol and its partner together, or let them go',
+    group: 'maps',
+    keys: [{ key: 'k', show: 'K' }],
+    can: ({ shown }) => shown.kind === 'compared' && held(shown) !== undefined,
+    run: ({ actions }) => actions.hold(),
   },
   {
     id: 'share',
@@ -241,6 +260,7 @@ export const COMMANDS: readonly Command[] = [
     run: ({ actions, state }) => {
       if (state.work.kind === 'busy') actions.cancel();
       else if (state.work.kind === 'failed' || state.notice) actions.dismiss();
+      else if (state.shown.kind === 'compared' && state.shown.waiting) actions.unmark();
       else actions.select(undefined);
     },
   },

@@ -64,6 +64,18 @@ export const MinusIcon = () => (
   </Icon>
 );
 
+export const PairIcon = () => (
+  <Icon>
+    <path d="M2 3.5h5M9 12.5h5M4.5 3.5l7 9" />
+  </Icon>
+);
+
+export const HoldIcon = () => (
+  <Icon>
+    <path d="M5 2.5h6M6 2.5v5L4 10h8l-2-2.5v-5M8 10v4" />
+  </Icon>
+);
+
 export const FitIcon = () => (
   <Icon>
     <path d="M2 3v10M14 3v10M4.5 8h7M6.5 6l-2 2 2 2M9.5 6l2 2-2 2" />

@@ -1,6 +1,7 @@
 // Whether maps are the ones that a link or a report speaks of. Told by the fingerprint: a file keeps its SHA-256 under any name.
 
 import { omittedText } from '../diff/omitted.ts';
+import { isSamePin } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
 import type { Origin, Shown } from './store.ts';
 
@@ -19,6 +20,11 @@ export function isSamePair(x: DriftSummary, y: DriftSummary): boolean {
 /** Whether they are of the same maps, the other way round. */
 export function isSwapped(x: DriftSummary, y: DriftSummary): boolean {
   return !isSamePair(x, y) && isSameMap(x.a, y.b) && isSameMap(x.b, y.a);
+}
+
+/** Whether both were made with the same pairs by hand. */
+export function hasSamePins({ pins: x = [] }: DriftSummary, { pins: y = [] }: DriftSummary): boolean {
+  return x.length === y.length && x.every((pin) => y.some((other) => isSamePin(pin, other)));
 }
 
 /** What is to be said of the maps on the screen, or that there are none. */

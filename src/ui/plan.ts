@@ -1,5 +1,6 @@
 // What a drop means: which maps are compared next, given what is on the screen and what came in. Pure, so that every case is a line of a test.
 
+import type { Pin } from '../diff/pins.ts';
 import { inOrder, type Named } from '../read/which-is-a.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -21,6 +22,8 @@ export interface Plan {
   readonly sources: readonly Source[];
   /** Where the map goes when it is one. */
   readonly side: Side;
+  /** Pairs made by hand, with which two maps are compared. */
+  readonly pins?: readonly Pin[];
 }
 
 const MOST = 4;

@@ -14,7 +14,7 @@ import { isProblem } from '../symbols/problem.ts';
 import type { Actions } from './actions.ts';
 import { comparedSummary } from './compared.ts';
 import { fromBytes, mayBeOwn } from './files.ts';
-import { isSamePair, isSwapped } from './origin.ts';
+import { hasSamePins, isSamePair, isSwapped } from './origin.ts';
 import type { Incoming } from './plan.ts';
 import { createScribe } from './scribe.ts';
 import type { Compared, Shown, Store } from './store.ts';
@@ -28,8 +28,11 @@ export interface Sharing {
   readonly openLink: (text: string, step?: Step) => Promise<void>;
 }
 
-/** Comparisons that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
+/** Pairs of maps that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
 const KEPT = 2;
+
+/** Comparisons of them, each with other pairs made by hand: it adds 0.8 MB. */
+const KEPT_STEPS = 8;
 
 export function startSharing(store: Store, actions: Actions, bar: AddressBar): Sharing {
   let last: Shown = store.get().shown;
@@ -52,7 +55,9 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
   }
 
   function showShared(shared: Shared, from: string): void {
-    const whole = kept.find((compared) => isSamePair(compared.summary, shared.summary));
+    const whole = kept.find(
+      ({ summary }) => isSamePair(summary, shared.summary) && hasSamePins(summary, shared.summary),
+    );
     show(whole ? asSeen(whole, shared) : asSeen(comparedSummary(shared.summary), shared), from);
   }
 
@@ -85,7 +90,7 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
       lastWithout = shown;
       return;
     }
-    kept = [shown, ...kept.filter((other) => other.axis !== shown.axis)].slice(0, KEPT);
+    kept = keptOf([shown, ...kept.filter((other) => other.axis !== shown.axis)]);
     // The fingerprints come with the findings.
     if (shown.examined === 'not yet') return;
     const before = lastWithout;
@@ -94,7 +99,7 @@ export function startSharing(store: Store, actions: Actions, bar: AddressBar): S
     // The maps of what was opened without them: the picture stays where it was.
     if (isSwapped(before.summary, shown.summary)) {
       lastWithout = before;
-      actions.swap();
+      actions.swap(before.summary.pins);
     } else if (isSamePair(before.summary, shown.summary)) {
       const { view, axis, summary, tab } = before;
       const same = asSeen(shown, { summary, view: sharedView(view, axis, summary, tab) });
@@ -149,6 +154,13 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   } catch {
     return new Uint8Array();
   }
+}
+
+/** The newest first. Comparisons of the same tables share their columns. */
+function keptOf(all: readonly Compared[]): readonly Compared[] {
+  const columns = (compared: Compared) => compared.diff?.a.lo;
+  const pairs = [...new Set(all.map(columns))].slice(0, KEPT);
+  return all.filter((compared) => pairs.includes(columns(compared))).slice(0, KEPT_STEPS);
 }
 
 /** A comparison in the view that a link has; what is selected is found again by its place. */

@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Axis } from '../chart/axis.ts';
 import type { Levels } from '../chart/levels.ts';
-import type { View } from '../chart/view.ts';
+import type { SymbolSelection, View } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import type { PredictionRound } from '../kallsyms/predictions.ts';
@@ -39,6 +39,8 @@ export interface Compared {
   readonly search?: Search | undefined;
   /** The open list, once one was chosen. */
   readonly tab: string | undefined;
+  /** The symbol that is to be paired by hand with the next one that is marked. */
+  readonly waiting?: SymbolSelection | undefined;
 }
 
 /** What was opened without its maps. It is remembered, so that maps that come later can be held against it. */

@@ -3,6 +3,7 @@
 
 import type { ReactNode } from 'react';
 import { absoluteNamed } from '../chart/symbol-selection.ts';
+import type { Pin } from '../diff/pins.ts';
 import type {
   AbsoluteChange,
   DriftEvent,
@@ -16,7 +17,14 @@ import { parseQuery } from '../symbols/query.ts';
 import { findRows } from '../symbols/search.ts';
 import { addressOf } from '../symbols/symbol-table.ts';
 import { borderOf } from './borders.ts';
-import { absoluteColumns, movedColumns, onlyIn, renumberedColumns, SIZE_COLUMNS } from './change-columns.tsx';
+import {
+  absoluteColumns,
+  movedColumns,
+  onlyIn,
+  pinColumns,
+  renumberedColumns,
+  SIZE_COLUMNS,
+} from './change-columns.tsx';
 import { eventColumns } from './event-columns.tsx';
 import { Findings } from './Findings.tsx';
 import { FoundTable } from './FoundTable.tsx';
@@ -128,6 +136,8 @@ function text(at: Address | undefined, { bits }: DriftSummary['a']): string {
   return at ? formatAddress(at, bits) : '';
 }
 
+const NONE: readonly Pin[] = [];
+
 export const TABS: readonly Tab[] = [
   FINDINGS,
   listTab<RunRow>(
@@ -183,6 +193,16 @@ export const TABS: readonly Tab[] = [
       texts: (s, { a }) => [s.a, s.b, text(s.address, a)],
       nameOf: ({ a }) => a,
       show: (s, _, page, listing) => showAt(s.a, { in: 'a', at: s.address }, page, listing),
+    },
+  ),
+  listTab<Pin>(
+    { id: 'pins', title: 'By hand', hint: 'Symbols that were paired by hand' },
+    {
+      rows: ({ pins = NONE }) => pins,
+      columns: pinColumns,
+      texts: (pin, { a, b }) => [pin.a.name, pin.b.name, text(pin.a.address, a), text(pin.b.address, b)],
+      nameOf: (pin) => pin.a.name,
+      show: ({ a }, _, page, listing) => showAt(a.name, { in: 'a', at: a.address }, page, listing),
     },
   ),
   listTab<AbsoluteChange>(

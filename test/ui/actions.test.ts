@@ -21,7 +21,7 @@ function testClient(): DiffClient & { hold: boolean; crash: boolean } {
     hold: false,
     crash: false,
     warm: () => {},
-    async run(...[sources, signal, onStage]: Parameters<DiffClient['run']>): ReturnType<DiffClient['run']> {
+    async run(...[sources, signal, onStage, pins]: Parameters<DiffClient['run']>): ReturnType<DiffClient['run']> {
       if (client.crash) return { kind: 'problem', code: 'worker-crashed', file: '' };
       const given = await Promise.all(
         sources.map(
@@ -34,7 +34,7 @@ function testClient(): DiffClient & { hold: boolean; crash: boolean } {
         await new Promise((settle) => signal.addEventListener('abort', settle));
         return undefined;
       }
-      return jobs.run(given, onStage);
+      return jobs.run(given, onStage, pins);
     },
     examine: (...[diff, earlier, signal]: Parameters<DiffClient['examine']>): ReturnType<DiffClient['examine']> =>
       answerOf(() => jobs.examine(diff, earlier), signal),
