@@ -2,19 +2,19 @@
 // the drift.
 
 import { formatAddress, formatBytes, formatDrift } from '../symbols/address.ts';
+import { drawAbsoluteGuide } from './absolutes.ts';
+import { chip } from './chip.ts';
 import type { Frame } from './frame.ts';
 import { readAt } from './reading.ts';
 import { type Box, crisp, line, type Shape, type TextPart } from './shapes.ts';
-import { partsWidth, shorten } from './text-width.ts';
-
-const SIZE = 11;
-const HEIGHT = 18;
+import { shorten } from './text-width.ts';
 
 export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y: number }): Shape[] {
   const { theme, summary } = frame.input;
-  const { a, b, earlier, ribbons } = frame.lanes;
+  const { a, b, earlier, ribbons, absolutes } = frame.lanes;
   const isOn = (top: Box, bottom: Box) => hover.y >= top.y && hover.y <= bottom.y + bottom.height;
   if (hover.x < frame.left || hover.x > frame.right) return [];
+  if (absolutes && isOn(absolutes, absolutes)) return drawAbsoluteGuide(frame, absolutes, hover.x);
   if (!isOn(a, b) && !(earlier && isOn(earlier, earlier))) return [];
   const reading = readAt(frame, hover.x);
   const x = crisp(hover.x);
@@ -55,15 +55,4 @@ function nameParts(name: string, { theme, demangle }: Frame['input']): TextPart[
   const raw = shorten(name, plain === undefined ? 48 : 16);
   const parts = [{ text: raw, fill: theme.background, mono: true, bold: true, gap: 8 }];
   return plain === undefined ? parts : [...parts, { text: shorten(plain, 48), fill: theme.background, gap: 8 }];
-}
-
-/** A dark label in a strip, beside the line: nothing but the name of a section lies under it. */
-function chip(frame: Frame, x: number, strip: Box, parts: readonly TextPart[]): Shape[] {
-  const width = partsWidth(parts, SIZE) + 14;
-  const left = x + 6 + width <= frame.right ? x + 6 : Math.max(frame.left, x - 6 - width);
-  const y = strip.y + (strip.height - HEIGHT) / 2;
-  return [
-    { kind: 'rect', x: left, y, width, height: HEIGHT, fill: frame.input.theme.ink, radius: 3 },
-    { kind: 'text', x: left + 7, y: y + 13, parts, size: SIZE, anchor: 'start' },
-  ];
 }

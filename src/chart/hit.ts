@@ -11,10 +11,14 @@ export function targetAt(scene: Scene, x: number, y: number): Target | undefined
     if (x < hit.x || y < hit.y || x > hit.x + hit.width || y > hit.y + hit.height) continue;
     const away = Math.abs(x - hit.x - hit.width / 2);
     // A mark beats what it lies on; among marks of a kind the nearest one wins.
-    if (best !== undefined && best.target.kind === hit.target.kind && hit.target.kind === 'event' && away > distance)
-      continue;
+    if (best !== undefined && best.target.kind === hit.target.kind && isMark(hit.target) && away > distance) continue;
     best = hit;
     distance = away;
   }
   return best?.target;
+}
+
+/** Others of a kind lie side by side. */
+function isMark({ kind }: Target): boolean {
+  return kind === 'event' || kind === 'absolute';
 }

@@ -37,6 +37,8 @@ export interface Lanes {
 
 export const LABEL_ROW = 19;
 const STRIP = 26;
+/** A row of names, the marks with their line, the digits. */
+export const ABSOLUTES_HEIGHT = 46;
 export const VERDICT_SIZE = 15;
 const VERDICT_LINE = 22;
 const LEGEND = 38;
@@ -137,7 +139,7 @@ function rowsOf(
     { name: 'ribbons', height: 30, after: 0 },
     { name: 'b', height: STRIP, after: 0 },
     { name: 'axis', height: 38, after: 8 },
-    summary.absolutes.length > 0 && { name: 'absolutes', height: 14, after: 12 },
+    summary.absolutes.length > 0 && { name: 'absolutes', height: ABSOLUTES_HEIGHT, after: 12 },
     parts.legend && { name: 'legend', height: LEGEND, after: 0, wide: true },
   ];
   return rows.filter((row) => row !== false);

@@ -45,6 +45,7 @@ export function buildScene(input: SceneInput): Scene {
   const { diff } = input;
   const boxes = symbolBoxes(frame);
   const overview = lanes.overview === undefined ? undefined : drawOverview(frame, lanes.overview);
+  const absolutes = lanes.absolutes === undefined ? undefined : drawAbsolutes(frame, lanes.absolutes);
   const shapes: Shape[] = [
     ...(lanes.title === undefined ? [] : drawTitle(frame, lanes.title)),
     ...(lanes.verdict === undefined ? [] : drawVerdict(frame, lanes.verdict)),
@@ -62,7 +63,7 @@ export function buildScene(input: SceneInput): Scene {
     ...drawStubs(frame, steps, boxes),
     ...events.shapes,
     ...drawAddressAxis(frame),
-    ...(lanes.absolutes === undefined ? [] : drawAbsolutes(frame, lanes.absolutes)),
+    ...(absolutes?.shapes ?? []),
     ...(lanes.legend === undefined ? [] : drawLegend(frame, lanes.legend)),
     ...(input.hover === undefined ? [] : drawGuide(frame, input.hover)),
   ];
@@ -71,7 +72,13 @@ export function buildScene(input: SceneInput): Scene {
     height: input.height,
     background: input.theme.background,
     shapes,
-    hits: [...(overview?.hits ?? []), ...stripHits(lanes), ...runHits(frame, steps), ...events.hits],
+    hits: [
+      ...(overview?.hits ?? []),
+      ...stripHits(lanes),
+      ...runHits(frame, steps),
+      ...events.hits,
+      ...(absolutes?.hits ?? []),
+    ],
     lanes,
   };
 }

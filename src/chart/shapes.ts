@@ -61,6 +61,7 @@ export type Shape = RectShape | RectsShape | PathShape | TextShape;
 export type Target =
   | { readonly kind: 'event'; readonly index: number }
   | { readonly kind: 'run'; readonly index: number }
+  | { readonly kind: 'absolute'; readonly index: number }
   | { readonly kind: 'overview' }
   | { readonly kind: 'strip'; readonly side: 'a' | 'b' };
 

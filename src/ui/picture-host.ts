@@ -2,7 +2,7 @@
 // they want, so that they are attached once.
 
 import type { GestureHost } from '../chart/gestures.ts';
-import { symbolUnder } from '../chart/symbol-selection.ts';
+import { absoluteNamed, symbolUnder } from '../chart/symbol-selection.ts';
 import type { Selected } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { fitNext } from './commands.ts';
@@ -33,6 +33,13 @@ export function pictureHost(
     const lanes = painter.scene()?.lanes;
     return diff && lanes && symbolUnder(diff, axis, view, lanes, side, x);
   }
+
+  function valueAt(index: number): Selected | undefined {
+    const { diff, summary } = now();
+    const change = summary.absolutes[index];
+    return diff && change && absoluteNamed(diff, change.a ? 'a' : 'b', change.name);
+  }
+
   return {
     getAxis: () => now().axis,
     getView: () => now().view,
@@ -45,9 +52,10 @@ export function pictureHost(
     fitView: () => fitNext(now().view, now()),
     onSelect(target, { x }) {
       if (target?.kind === 'overview') return;
-      const selected = target?.kind === 'strip' ? symbolAt(target.side, x) : target;
-      // On a strip without tables behind it there is nothing to select, nor to clear.
-      if (target?.kind !== 'strip' || selected) actions.mark(selected);
+      if (target?.kind !== 'strip' && target?.kind !== 'absolute') return actions.mark(target);
+      const symbol = target.kind === 'strip' ? symbolAt(target.side, x) : valueAt(target.index);
+      // Without tables there is nothing here to select, nor to clear.
+      if (symbol) actions.mark(symbol);
     },
   };
 }
