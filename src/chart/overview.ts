@@ -55,9 +55,22 @@ function landscape(whole: Frame, box: Box): readonly Shape[] {
   const shapes = [
     ...bandRects(whole, bands, box.y + box.height - BAND, BAND),
     areaOf(whole, lane, stepsOf(levels, whole.scale), theme.drift),
+    ...leftOutOf(whole, box),
   ];
   drawn.set(levels, { key, shapes });
   return shapes;
+}
+
+/** Where a link left runs out nobody knows the drift: the run before must not seem to go on. */
+function leftOutOf({ input, scale, left }: Frame, box: Box): Shape[] {
+  const { leftOut } = input.levels;
+  if (leftOut.length === 0) return [];
+  const covers: number[] = [];
+  for (let i = 0; i < leftOut.length; i += 3) {
+    const x0 = left + scale.x(leftOut[i]!);
+    covers.push(x0, box.y, Math.max(0, left + scale.end(leftOut[i + 1]!) - x0), box.height - BAND);
+  }
+  return [{ kind: 'rects', values: Float32Array.from(covers), fill: input.theme.background }];
 }
 
 function drawWindow(frame: Frame, whole: Frame, box: Box): Shape[] {
