@@ -4,8 +4,13 @@ import type { MapInfo } from '../diff/summary.ts';
 import { formatCount } from '../diff/words.ts';
 import type { Frame } from './frame.ts';
 import { VERDICT_SIZE } from './layout.ts';
-import type { Box, Shape } from './shapes.ts';
-import { shorten } from './text-width.ts';
+import type { Box, Colour, Shape, TextPart } from './shapes.ts';
+import { partsWidth, shorten } from './text-width.ts';
+
+/** Pixels of the letter in front of a map's name, and what stays free before the next one. */
+const INDENT = 32;
+const AIR = 16;
+const FACTS_SIZE = 11.5;
 
 export function drawTitle(frame: Frame, box: Box): Shape[] {
   const { summary } = frame.input;
@@ -19,7 +24,6 @@ export function drawTitle(frame: Frame, box: Box): Shape[] {
 function drawMap(frame: Frame, side: string, map: MapInfo, box: Box): Shape[] {
   const { theme } = frame.input;
   const name = shorten(map.name, Math.floor((box.width - 40) / 9));
-  const facts = `${formatCount(map.symbols)} symbols${map.excerpt ? ', excerpt' : ''}`;
   return [
     { kind: 'rect', x: box.x, y: box.y, width: 22, height: 22, fill: theme.ink, radius: 4 },
     {
@@ -42,15 +46,22 @@ function drawMap(frame: Frame, side: string, map: MapInfo, box: Box): Shape[] {
       kind: 'text',
       x: box.x + 32,
       y: box.y + 35,
-      parts: [
-        { text: facts, fill: theme.muted },
-        { text: 'sha256', fill: theme.muted, gap: 14 },
-        { text: map.sha256.slice(0, 12), fill: theme.muted, mono: true, gap: 6 },
-      ],
-      size: 11.5,
+      parts: factsOf(map, theme.muted, box.width - INDENT - AIR),
+      size: FACTS_SIZE,
       anchor: 'start',
     },
   ];
+}
+
+/** Counts, and as much of the fingerprint as fits into so many pixels: twelve digits, seven as git has them, or none. */
+function factsOf(map: MapInfo, fill: Colour, room: number): TextPart[] {
+  const counts = { text: `${formatCount(map.symbols)} symbols${map.excerpt ? ', excerpt' : ''}`, fill };
+  const fingerprints = [12, 7].map((digits): TextPart[] => [
+    counts,
+    { text: 'sha256', fill, gap: 14 },
+    { text: map.sha256.slice(0, digits), fill, mono: true, gap: 6 },
+  ]);
+  return fingerprints.find((parts) => partsWidth(parts, FACTS_SIZE) <= room) ?? [counts];
 }
 
 export function drawVerdict(frame: Frame, box: Box): Shape[] {

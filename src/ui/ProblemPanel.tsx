@@ -51,7 +51,7 @@ function whatIsLeft(shown: Shown, kept: string | undefined): string {
     case 'compared': {
       const { a, b } = shown.summary;
       const isNew = kept !== undefined && kept !== a.name && kept !== b.name;
-      return `The comparison below is the one before.${isNew ? ` ${kept} is kept: give the map to compare it with.` : ''}`;
+      return `The comparison that is shown is the one before.${isNew ? ` ${kept} is kept: give the map to compare it with.` : ''}`;
     }
   }
 }

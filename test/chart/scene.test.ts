@@ -102,6 +102,14 @@ describe('a scene', () => {
     },
   );
 
+  it.each([480, 600, 800, 1200])('keeps the counts of A clear of the badge of B at %i px', async (width) => {
+    const { summary } = await compared('debian');
+    const scene = buildScene(inputOf({ ...summary, a: { ...summary.a, excerpt: true } }, { width }));
+    const facts = texts(scene).find((text) => words(text).startsWith('94,119 symbols'))!;
+    const badge = scene.shapes.findLast((shape) => shape.kind === 'rect' && shape.width === 22)!;
+    expect(badge.kind === 'rect' && badge.x - boxOf(facts).x1).toBeGreaterThanOrEqual(16);
+  });
+
   it('leads the pointer straight to B where there is no drift', async () => {
     const diff = await compared('same');
     const input = inputOf(diff.summary, { diff });

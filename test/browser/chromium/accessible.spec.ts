@@ -29,6 +29,16 @@ async function runs(page: Page): Promise<void> {
   await expect(page.locator('[role=grid] tbody tr')).toHaveCount(8);
 }
 
+/** A comparison by its link alone. */
+async function link(page: Page): Promise<void> {
+  await thunks(page);
+  await expect.poll(() => page.url()).toContain('#d1.');
+  const url = page.url();
+  await page.goto('about:blank');
+  await page.goto(url);
+  await expect(page.locator('.picture canvas')).toBeVisible();
+}
+
 /** The states of the page, each from a fresh one. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   empty: async (page) => {
@@ -99,6 +109,32 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no map\nat all\n') },
     ]);
     await expect(page.getByRole('alert')).toContainText('notes.txt');
+  },
+  'a symbol selected': async (page) => {
+    await thunks(page);
+    await page.locator('.picture').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.detail h2')).toHaveText('Symbol');
+  },
+  'the share dialog': async (page) => {
+    await thunks(page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  'the menu of the picture': async (page) => {
+    await thunks(page);
+    await page.getByRole('button', { name: 'Picture' }).click();
+    await expect(page.getByRole('button', { name: /SVG/ })).toBeVisible();
+  },
+  'a link that was opened': async (page) => {
+    await link(page);
+    await expect(page.locator('.origin')).toContainText('Drop the two maps');
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await expect(page.locator('[role=grid] tbody tr').first()).toBeVisible();
+  },
+  'a link that is cut': async (page) => {
+    await page.goto('#d1.AAAAAAAAAAAAAAAA');
+    await expect(page.locator('#root')).toContainText('link');
   },
   help: async (page) => {
     await page.getByRole('button', { name: 'Keys and words' }).click();
@@ -274,4 +310,44 @@ test('a file that hovers over a comparison is offered both sides', async ({ page
   await expect(page.locator('[data-side=a]')).toContainText('Replace .tmp_vmlinux.kallsyms3.syms');
   await page.dispatchEvent('[data-side=a]', 'drop', { dataTransfer });
   await expect(page.locator('.map-name')).toHaveText(['other.map', 'System.map']);
+});
+
+test('a file that cannot be read moves nothing of what is on the page', async ({ page }) => {
+  await page.goto('');
+  const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no map\nat all\n') };
+  const top = (css: string) => page.locator(css).evaluate((e) => e.getBoundingClientRect().top);
+  const lead = await top('.lead');
+  await page.setInputFiles('input[type=file]', [notes]);
+  await expect(page.getByRole('alert')).toContainText('notes.txt');
+  expect(await top('.lead')).toBe(lead);
+  await thunks(page);
+  const [verdict, picture] = [await top('#verdict'), await top('canvas')];
+  await page.setInputFiles('input[type=file]', [notes]);
+  await expect(page.getByRole('alert')).toContainText('notes.txt');
+  expect([await top('#verdict'), await top('canvas')]).toEqual([verdict, picture]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('in forced colours the boxes of an event and the neighbours of a symbol tell which is meant', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('');
+  await thunks(page);
+  const outline = (css: string) =>
+    page
+      .locator(css)
+      .first()
+      .evaluate((e) => getComputedStyle(e).outlineStyle);
+  const stroke = (css: string) =>
+    page
+      .locator(css)
+      .first()
+      .evaluate((e) => getComputedStyle(e).stroke);
+  await expect(page.locator('.block.event').first()).toBeVisible();
+  expect(await stroke('.block.event path')).not.toBe(await stroke('.block.only rect'));
+  expect(await outline('.around .event')).toBe('solid');
+  await page.locator('.picture').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.detail h2')).toHaveText('Symbol');
+  expect(await outline('.around .event')).toBe('solid');
 });
