@@ -4,7 +4,8 @@ import * as Comlink from 'comlink';
 import type { MapDiff } from '../diff/compare.ts';
 import type { Pin } from '../diff/pins.ts';
 import type { Examination } from '../kallsyms/examine.ts';
-import type { Problem } from '../symbols/problem.ts';
+import { sizeOf } from '../read/content.ts';
+import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { createHand, messageOf, type WorkerLike } from './hand.ts';
 import {
@@ -51,22 +52,51 @@ export interface DiffClient {
 export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promise<Jobs>): DiffClient {
   // Findings and predictions have a worker of their own: a drop that meets them ends them, and finds the other one warm.
   const place = { makeWorker, loadJobs, isRefused: false };
-  const compares = createHand(place, (api) => api.warmUp());
-  const examines = createHand(place);
+  const compares = createHand(place, (api) => api.warmUp('comparing'));
+  const examines = createHand(place, (api) => compares.atRest().then(() => api.warmUp('reading')));
+
+  /** Lets the other worker read every second file. Should that one die, the work of both ends. */
+  function share(maps: readonly Given[], signal: AbortSignal) {
+    const both = new AbortController();
+    signal.addEventListener('abort', () => both.abort(), { once: true });
+    let failure: Problem | undefined;
+    let files = 0;
+    const given = maps.map((map): Given => {
+      if (map.kind !== 'bytes' || files++ % 2 === 0) return map;
+      const { port1, port2 } = new MessageChannel();
+      const size = sizeOf(map.bytes);
+      void examines
+        .perform(
+          both.signal,
+          (api) => api.readFor(Comlink.transfer(map, buffersOf([map.bytes])), Comlink.transfer(port1, [port1])),
+          (jobs) => jobs.readFor(map, port1),
+        )
+        .then((end) => {
+          if (!end || !isProblem(end)) return;
+          failure = end;
+          both.abort();
+        });
+      return { kind: 'elsewhere', size, from: port2 };
+    });
+    return { given, signal: both.signal, failure: () => failure };
+  }
 
   return {
-    warm: compares.start,
+    warm() {
+      compares.start();
+      void compares.atRest().then(examines.start);
+    },
     async run(sources, signal, onStage, pins = []) {
-      const given = await Promise.all(sources.map(load));
+      const loaded = await Promise.all(sources.map(load));
       const tell = whileLive(onStage);
-      const buffers = buffersOf(given.map((map) => (map.kind === 'bytes' ? map.bytes : undefined)));
-      return compares
-        .perform(
-          signal,
-          (api) => api.run(Comlink.transfer([...given], buffers), Comlink.proxy(tell.listen), pins),
-          (jobs) => jobs.run(given, tell.listen, pins),
-        )
-        .finally(tell.end);
+      const shared = compares.isFree() && examines.isFree() ? share(loaded, signal) : undefined;
+      const given = shared?.given ?? loaded;
+      const answer = compares.perform(
+        shared?.signal ?? signal,
+        (api) => api.run(Comlink.transfer([...given], transferred(given)), Comlink.proxy(tell.listen), pins),
+        (jobs) => jobs.run(given, tell.listen, pins),
+      );
+      return (shared ? answer.then((end) => end ?? shared.failure()) : answer).finally(tell.end);
     },
     examine: (diff, earlier, signal) =>
       examines.perform(
@@ -98,6 +128,14 @@ function whileLive<T>(listener: (news: T) => void): { readonly listen: (news: T)
       isOver = true;
     },
   };
+}
+
+/** What is given away with the maps. */
+function transferred(maps: readonly Given[]): Transferable[] {
+  return [
+    ...buffersOf(maps.map((map) => (map.kind === 'bytes' ? map.bytes : undefined))),
+    ...maps.flatMap((map) => (map.kind === 'elsewhere' ? [map.from] : [])),
+  ];
 }
 
 /** The bytes of a source, read on this thread: under file:// WebKit refuses a worker that reads a File. Large ones must be read there. */

@@ -12,12 +12,14 @@ const START_LIMIT = 10_000;
 export type WorkerLike = Comlink.Endpoint & { terminate(): void };
 
 interface Live {
-  readonly worker: WorkerLike;
   readonly api: Comlink.Remote<DiffApi>;
   /** False when it did not start. */
   readonly started: Promise<boolean>;
   /** Settles, with what is known, when it dies after the start. */
   readonly died: Promise<string>;
+  readonly stop: () => void;
+  readonly stopped: Promise<void>;
+  isWarm: boolean;
 }
 
 /** What all hands share: once a worker was refused, no other is asked for. */
@@ -29,6 +31,10 @@ export interface Place {
 
 export interface Hand {
   readonly start: () => void;
+  /** Whether there is a warm worker with nothing to do. */
+  readonly isFree: () => boolean;
+  /** Settles when there is nothing to do, warming up included. */
+  readonly atRest: () => Promise<unknown>;
   /** Does a piece of work there, in the worker, or here. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
   readonly perform: <T extends object>(
     signal: AbortSignal,
@@ -40,6 +46,13 @@ export interface Hand {
 /** One worker at a time. With `onStart` there is always one, with that done; without it one is made when there is work for it. */
 export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>) => Promise<unknown>): Hand {
   let live: Live | undefined;
+  const underWay = new Set<Promise<unknown>>();
+
+  function doing<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+    return work;
+  }
 
   function start(): Live | undefined {
     if (live || place.isRefused) return live;
@@ -47,7 +60,7 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
       const made = watch(place.makeWorker());
       live = made;
       // It is a favour: whether it comes to its end is nobody's concern.
-      if (onStart) void made.started.then((isThere) => isThere && onStart(made.api)).catch(() => {});
+      if (onStart) void doing(Promise.race([warmUp(made, onStart), made.died, made.stopped]));
     } catch {
       place.isRefused = true; // a policy that forbids workers throws here
     }
@@ -56,35 +69,53 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
 
   /** A worker that is not the last one any more has been stopped before. */
   function stop(w: Live): void {
-    w.worker.terminate();
+    w.stop();
     if (live === w) live = undefined;
+  }
+
+  async function perform<T extends object>(
+    signal: AbortSignal,
+    there: (api: Comlink.Remote<DiffApi>) => Promise<T>,
+    here: (jobs: Jobs) => Promise<T>,
+  ): Promise<T | Problem | undefined> {
+    if (signal.aborted) return undefined;
+    const w = start();
+    const started = w && (await Promise.race([w.started, aborted(signal)]));
+    if (signal.aborted) return undefined;
+    if (w && started) {
+      // At once: whoever aborts may ask for the next job in the same breath, and that must not meet a dying worker.
+      const replace = () => {
+        stop(w);
+        if (onStart) start();
+      };
+      signal.addEventListener('abort', replace, { once: true });
+      const end = await Promise.race([there(w.api).catch(crashed), w.died.then(crashed), aborted(signal)]);
+      signal.removeEventListener('abort', replace);
+      if (end && isProblem(end)) replace();
+      return end;
+    }
+    place.isRefused = true;
+    if (w) stop(w);
+    const end = await place.loadJobs().then(here).catch(crashed);
+    return signal.aborted ? undefined : end;
   }
 
   return {
     start,
-    async perform(signal, there, here) {
-      if (signal.aborted) return undefined;
-      const w = start();
-      const started = w && (await Promise.race([w.started, aborted(signal)]));
-      if (signal.aborted) return undefined;
-      if (w && started) {
-        // At once: whoever aborts may ask for the next job in the same breath, and that must not meet a dying worker.
-        const replace = () => {
-          stop(w);
-          if (onStart) start();
-        };
-        signal.addEventListener('abort', replace, { once: true });
-        const end = await Promise.race([there(w.api).catch(crashed), w.died.then(crashed), aborted(signal)]);
-        signal.removeEventListener('abort', replace);
-        if (end && isProblem(end)) replace();
-        return end;
-      }
-      place.isRefused = true;
-      if (w) stop(w);
-      const end = await place.loadJobs().then(here).catch(crashed);
-      return signal.aborted ? undefined : end;
+    isFree: () => live?.isWarm === true && underWay.size === 0,
+    async atRest() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
+    perform: (signal, there, here) => doing(perform(signal, there, here)),
   };
+}
+
+async function warmUp(w: Live, favour: (api: Comlink.Remote<DiffApi>) => Promise<unknown>): Promise<void> {
+  try {
+    if (!(await w.started)) return;
+    await favour(w.api);
+    w.isWarm = true;
+  } catch {}
 }
 
 function watch(worker: WorkerLike): Live {
@@ -106,7 +137,15 @@ function watch(worker: WorkerLike): Live {
   );
   const started = Promise.race([ready, died.then(() => false), late]);
   void started.finally(() => clearTimeout(timer));
-  return { worker, api, started, died };
+  let end = () => {};
+  const stopped = new Promise<void>((settle) => {
+    end = settle;
+  });
+  const stop = () => {
+    worker.terminate();
+    end();
+  };
+  return { api, started, died, stopped, stop, isWarm: false };
 }
 
 function crashed(reason: unknown): Problem {

@@ -9,13 +9,16 @@ import { fingerprintOf } from '../read/fingerprint.ts';
 import { type Opened, openMaps, type Progress } from '../read/open.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { asRead } from './as-read.ts';
 import type { Answer, Given, OnStage } from './protocol.ts';
+import { arrivalOf } from './side-by-side.ts';
 
 /** Reads the maps side by side: while one is unpacked or hashed by the platform, the other is parsed. */
 export async function runJob(given: readonly Given[], onStage: OnStage, pins: readonly Pin[] = []): Promise<Answer> {
-  const read = given.map((map) =>
-    map.kind === 'bytes' ? { done: 0, total: sizeOf(map.bytes) } : { done: 0, total: 0 },
-  );
+  const read = given.map((map) => ({
+    done: 0,
+    total: map.kind === 'bytes' ? sizeOf(map.bytes) : map.kind === 'elsewhere' ? map.size : 0,
+  }));
   const report = (i: number, done: number, total: number) => {
     read[i] = { done, total };
     onStage({ kind: 'reading', done: sum(read, 'done'), total: sum(read, 'total') });
@@ -71,7 +74,9 @@ function open(map: Given, progress: Progress): Opened | Promise<Opened> {
     case 'problem':
       return map;
     case 'table':
-      return [map.table];
+      return [asRead(map.table)];
+    case 'elsewhere':
+      return arrivalOf(map.from, progress).then((opened) => ('kind' in opened ? opened : opened.map(asRead)));
     case 'bytes':
       return openMaps(map.name, map.bytes, progress, 'later');
   }

@@ -11,9 +11,10 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 /** What is sent of a file: its bytes, or of a large one the file itself, of which the worker reads slices. */
 export type Sent = Uint8Array<ArrayBuffer> | Blob;
 
-/** A map as the worker gets it: a file, a table that was read before, or why the file could not be had. */
+/** A map as the worker gets it: a file, one that another worker reads at the same time, a table that was read before, or why it could not be had. */
 export type Given =
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Sent }
+  | { readonly kind: 'elsewhere'; readonly size: number; readonly from: MessagePort }
   | { readonly kind: 'table'; readonly table: SymbolTable }
   | Problem;
 
@@ -45,6 +46,8 @@ export interface Examined extends Examination {
 export interface Jobs {
   /** Reads maps and compares the last two, with these pairs made by hand. */
   run(given: readonly Given[], onStage: OnStage, pins?: readonly Pin[]): Promise<Answer>;
+  /** Reads a map for another worker, which is given the other end of `to`: see side-by-side.ts. */
+  readFor(map: Extract<Given, { kind: 'bytes' }>, to: MessagePort): Promise<object>;
   /** What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as the comparison and more. */
   examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examined>;
   /** `known` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */
@@ -59,8 +62,8 @@ export interface Jobs {
 /** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
 export interface DiffApi extends Jobs {
   ready(): true | Promise<true>;
-  /** Lets the engine compile what the first job needs, as long as there is none. */
-  warmUp(): Promise<void>;
+  /** Lets the engine compile what this work needs, as long as there is none. */
+  warmUp(work: 'reading' | 'comparing'): Promise<void>;
 }
 
 /** Every buffer below `value`, once: what to transfer. Columns may share a buffer, and a buffer may be named only once. */

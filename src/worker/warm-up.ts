@@ -1,6 +1,7 @@
 // Runs the work on two small made-up maps before the first real ones come: an engine compiles what it has seen run. Without it the first
 // comparison of 94,119 symbols takes three times as long as the tenth.
 
+import { openMaps } from '../read/open.ts';
 import { runJob } from './job.ts';
 
 /**
@@ -10,7 +11,7 @@ import { runJob } from './job.ts';
 const ROUNDS: readonly number[] = [...Array<number>(40).fill(1500), ...Array<number>(3).fill(30_000)];
 
 /** Round by round, about a second in all, letting messages in between; ends for good once `isOver`. What is made up here is no one's file. */
-export async function warmUp(isOver: () => boolean): Promise<void> {
+export async function warmUp(work: 'reading' | 'comparing', isOver: () => boolean): Promise<void> {
   // V8 compiles for a DataView whose buffer is never given away, and throws all of that away when the first one is: with the first answer. So one
   // is given away before anything is compiled; without it the second comparison takes 150 ms instead of 50.
   const view = new DataView(new ArrayBuffer(8));
@@ -24,7 +25,8 @@ export async function warmUp(isOver: () => boolean): Promise<void> {
     const maps = ([0, 1] as const).map((build) => {
       return { kind: 'bytes' as const, name: `build ${build}`, bytes: encoder.encode(madeUpMap(build, symbols)) };
     });
-    await runJob(maps, () => {});
+    if (work === 'comparing') await runJob(maps, () => {});
+    else for (const { name, bytes } of maps) await openMaps(name, bytes, () => {}, 'later');
   }
 }
 

@@ -5,6 +5,7 @@ import type { Examination } from '../../src/kallsyms/examine.ts';
 import type { PredictionRound } from '../../src/kallsyms/predictions.ts';
 import { createClient, type Source } from '../../src/worker/client.ts';
 import type { WorkerLike } from '../../src/worker/hand.ts';
+import { jobs as realJobs } from '../../src/worker/jobs.ts';
 import type { Answer, DiffApi, Given, Jobs, Stage } from '../../src/worker/protocol.ts';
 import { SEED_A, SEED_B, tableOf } from '../ui/maps.ts';
 
@@ -17,7 +18,7 @@ const text = (name: string, body = 'x'): Source => ({
 const unaborted = () => new AbortController().signal;
 const quiet = () => {};
 const never = () => new Promise<never>(() => {});
-const jobs = (run: Jobs['run']): Jobs => ({ run, examine: never, predict: never });
+const jobs = (run: Jobs['run']): Jobs => ({ run, readFor: never, examine: never, predict: never });
 
 interface Fake extends WorkerLike {
   isKilled(): boolean;
@@ -111,7 +112,8 @@ describe('the client', () => {
     client.warm();
     await client.run([text('a')], unaborted(), quiet);
     await client.run([text('b')], unaborted(), quiet);
-    expect(make).toHaveBeenCalledTimes(1);
+    // One that compares, and one that examines.
+    expect(make).toHaveBeenCalledTimes(2);
   });
 
   it('gives a source that cannot be read as a problem, and still sends the other one', async () => {
@@ -271,12 +273,12 @@ describe('the client', () => {
     const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
     const left = new AbortController();
     const examined = client.examine(compareMaps(a, b), [], left.signal);
-    await vi.waitFor(() => expect(warmed).toHaveLength(1));
+    await vi.waitFor(() => expect(warmed.length).toBeGreaterThan(0));
     left.abort();
     expect(await examined).toBeUndefined();
     expect(await client.run([text('a')], unaborted(), quiet)).toEqual(NOTHING);
-    expect(workers.map((worker) => worker.isKilled())).toEqual([false, true]);
-    expect(warmed).toEqual([workers[0]]);
+    expect(workers.map((worker) => worker.isKilled())).toEqual([false, true, false]);
+    expect(warmed[0] === workers[0]).toBe(true);
   });
 
   it('asked again in the breath in which it was cancelled answers from the new worker', async () => {
@@ -295,5 +297,65 @@ describe('the client', () => {
     cancel.abort();
     expect(await client.run([text('b')], unaborted(), quiet)).toEqual(NOTHING);
     expect(await examined).toBeUndefined();
+  });
+});
+
+describe('two files', () => {
+  /** A client with both workers warm; `readFor` is what the second one does with its file. */
+  async function warmClient(readFor: Jobs['readFor'], made: Fake[] = []) {
+    const examine = async () => ({ findings: [], kallsyms: undefined, fingerprints: [] });
+    const client = createClient(() => {
+      const worker = fakeWorker({ run: realJobs.run, readFor, examine });
+      made.push(worker);
+      return worker;
+    }, never);
+    client.warm();
+    await vi.waitFor(() => expect(made).toHaveLength(2));
+    const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
+    const diff = compareMaps(a, b);
+    await client.examine(diff, [], unaborted());
+    return { client, diff };
+  }
+
+  it('are read by two workers at one time, and compared as if by one', async () => {
+    const read: string[] = [];
+    const { client, diff } = await warmClient((map, to) => {
+      read.push(map.name);
+      return realJobs.readFor(map, to);
+    });
+    const stages: Stage[] = [];
+    const answer = await client.run([text('a', SEED_A), text('b', SEED_B)], unaborted(), (s) => stages.push(s));
+    expect(read).toEqual(['b']);
+    expect(answer).toMatchObject({ diff: { summary: { runs: diff.summary.runs, events: diff.summary.events } } });
+    // How far is said of both together.
+    expect(stages[0]).toMatchObject({ kind: 'reading', total: SEED_A.length + SEED_B.length });
+  });
+
+  it('are a problem when the worker that reads the second one dies, and the next two are compared', async () => {
+    const made: Fake[] = [];
+    let isFirst = true;
+    const { client } = await warmClient((map, to) => {
+      if (!isFirst) return realJobs.readFor(map, to);
+      isFirst = false;
+      made[1]?.fail('out of memory');
+      return never();
+    }, made);
+    const both = [text('a', SEED_A), text('b', SEED_B)];
+    expect(await client.run(both, unaborted(), quiet)).toMatchObject({
+      code: 'worker-crashed',
+      detail: 'out of memory',
+    });
+    expect(await client.run(both, unaborted(), quiet)).toMatchObject({ diff: { summary: { verdict: 'drift' } } });
+  });
+
+  it('come to nothing in both workers when the work is cancelled', async () => {
+    const made: Fake[] = [];
+    const cancel = new AbortController();
+    const { client } = await warmClient(() => {
+      cancel.abort();
+      return never();
+    }, made);
+    expect(await client.run([text('a', SEED_A), text('b', SEED_B)], cancel.signal, quiet)).toBeUndefined();
+    expect(made.slice(0, 2).map((worker) => worker.isKilled())).toEqual([true, true]);
   });
 });
