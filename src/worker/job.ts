@@ -9,7 +9,7 @@ import { fingerprintOf } from '../read/fingerprint.ts';
 import { type Opened, openMaps, type Progress } from '../read/open.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { asRead } from './as-read.ts';
+import { inOneShape } from './one-shape.ts';
 import type { Answer, Given, OnStage } from './protocol.ts';
 import { arrivalOf } from './side-by-side.ts';
 
@@ -54,7 +54,7 @@ function together(given: readonly Given[], opened: readonly Opened[]): readonly 
   const isWhole = opened.some((maps) => !('kind' in maps) && maps.length > 1);
   return opened.flatMap((maps, i): readonly (SymbolTable | Problem)[] => {
     if ('kind' in maps) return [maps];
-    return isWhole && given[i]?.kind === 'table' ? [] : maps;
+    return isWhole && given[i]?.kind === 'table' ? [] : maps.map(inOneShape);
   });
 }
 
@@ -74,9 +74,9 @@ function open(map: Given, progress: Progress): Opened | Promise<Opened> {
     case 'problem':
       return map;
     case 'table':
-      return [asRead(map.table)];
+      return [map.table];
     case 'elsewhere':
-      return arrivalOf(map.from, progress).then((opened) => ('kind' in opened ? opened : opened.map(asRead)));
+      return arrivalOf(map.from, progress);
     case 'bytes':
       return openMaps(map.name, map.bytes, progress, 'later');
   }
