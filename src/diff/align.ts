@@ -47,7 +47,9 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
 
   return (a0, a1, b0, b1) => {
     const rowsA = freeRows(toB, a0, a1);
+    if (rowsA.length === 0) return;
     const rowsB = freeRows(toA, b0, b1);
+    if (rowsB.length === 0) return;
     let from = 0;
     let endA = rowsA.length;
     let endB = rowsB.length;
@@ -139,10 +141,13 @@ export function pairInOrder(p: Pairing, rowsA: Uint32Array, rowsB: Uint32Array, 
   }
 }
 
+const NONE = new Uint32Array(0);
+
 /** The rows in `[from, to)` that have no partner yet. */
 export function freeRows(partner: Int32Array, from: number, to: number): Uint32Array {
   let count = 0;
   for (let i = from; i < to; i++) if ((partner[i] as number) < 0) count++;
+  if (count === 0) return NONE; // most gaps: what lies in them has moved there
   const rows = new Uint32Array(count);
   count = 0;
   for (let i = from; i < to; i++) if ((partner[i] as number) < 0) rows[count++] = i;

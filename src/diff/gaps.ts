@@ -57,7 +57,9 @@ export function makeGapReader(
     const known = found[indexOf(places, k)];
     if (known) return known;
     const parts = findParts(k);
-    if (places.length === 0 || k > (places[places.length - 1] as number)) {
+    const isLast = places.length === 0 || k > (places[places.length - 1] as number);
+    // No event asks where the drift stays.
+    if (isLast && parts.reduce((sum, part) => sum + part.bytes, 0) !== 0) {
       places.push(k);
       found.push(parts);
     }
@@ -244,6 +246,9 @@ function changeBetween(a: SymbolTable, fromA: number, toA: number, b: SymbolTabl
 
 /** Parts of one kind and one side become one, in the order of their first. */
 function mergeByKind(parts: readonly Share[]): CausePart[] {
+  const [only] = parts;
+  if (only && parts.length === 1)
+    return only.bytes === 0 ? [] : [{ kind: only.kind, bytes: only.bytes, symbols: only.symbols }];
   const merged: { kind: CauseKind; side: number; bytes: number; symbols: string[] }[] = [];
   for (const part of parts) {
     const same = merged.find((p) => p.kind === part.kind && p.side === part.side);

@@ -34,17 +34,31 @@ function nameRows(table: Table, idsA: Uint32Array, idsB: Uint32Array): number {
   for (let i = 0; i < idsA.length; i++) idsA[i] = idOf(table, textA, i, i);
   // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
   let guess = 0;
+  // Where they went in step before a symbol that moved: its neighbours stand there still, or one row on if another one left there.
+  let before = 0;
   for (let j = 0; j < idsB.length; j++) {
     if (guess < rowsA && textA.hash[guess] === textB.hash[j] && isSame(textB, j, textA, guess)) {
       idsB[j] = idsA[guess++] as number;
       continue;
     }
+    const passed = isAt(textA, before, rowsA, textB, j) ? before : before + 1;
+    if (passed === before || isAt(textA, passed, rowsA, textB, j)) {
+      idsB[j] = idsA[passed] as number;
+      guess = passed + 1;
+      continue;
+    }
+    before = guess;
     const id = idOf(table, textB, j, rowsA + j);
     const first = firstRow[id] as number;
     idsB[j] = id;
     guess = first < rowsA ? first + 1 : guess + 1;
   }
   return table.count;
+}
+
+/** Whether row i of A bears the name of row j of B, as far as there is such a row. */
+function isAt(textA: Text, i: number, rowsA: number, textB: Text, j: number): boolean {
+  return i < rowsA && textA.hash[i] === textB.hash[j] && isSame(textB, j, textA, i);
 }
 
 /** Open addressing. Of each id the hash and the first row: one of A, or `rowsA` and one of B. */
