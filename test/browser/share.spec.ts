@@ -2,6 +2,7 @@
 // from the disk.
 
 import { readFileSync } from 'node:fs';
+import { decodeLink } from '../../src/share/link.ts';
 import { type App, expect, type TestFile, test } from './engines.ts';
 
 const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
@@ -155,6 +156,48 @@ test('the mail has a link in it that fits on a line of a mail', async ({ app }) 
   expect(link.length).toBeLessThanOrEqual(900);
   await openAnew(app, link);
   await expect.poll(() => app.text('#verdict')).toContain('6 symbols added');
+});
+
+test('two symbols are paired by hand; the address keeps the pair, and back undoes it', async ({ app }) => {
+  const map = (...names: readonly string[]) => names.map((name, i) => `ffffffff8100${i}000 t ${name}\n`).join('');
+  const maps = [
+    { name: 'A.map', content: Buffer.from(map('_text', 'old', 'mid', '_end')) },
+    { name: 'B.map', content: Buffer.from(map('_text', 'new', 'mid', '_end')) },
+  ] as const;
+  await app.open();
+  await app.drop(...maps);
+  await expect.poll(() => app.text('#verdict')).toContain('1 symbol added (new), 1 symbol removed (old).');
+  await app.click('[data-tab=removed]');
+  await app.click('[role=grid] tbody td:first-child');
+  await app.press('m');
+  await expect.poll(() => app.text('.waiting')).toContain('old of A waits for its partner');
+  await app.click('[data-tab=added]');
+  await app.click('[role=grid] tbody td:first-child');
+  await app.press('m');
+  await expect.poll(() => app.text('.facts-text')).toContain('Paired by hand: old = new.');
+  expect(await app.text('#verdict')).toContain('No symbol added or removed.');
+  // The address follows in its own time.
+  const pinsInAddress = async () => {
+    const shared = await decodeLink(await hash(app));
+    return 'summary' in shared ? shared.summary.pins?.length : shared.code;
+  };
+  await expect.poll(pinsInAddress).toBe(1);
+  const fragment = await hash(app);
+  await app.eval(() => history.back());
+  await expect.poll(() => app.text('#verdict')).toContain('1 symbol added (new), 1 symbol removed (old).');
+  expect(await app.texts('.origin')).toEqual([]);
+  await app.eval(() => history.forward());
+  await expect.poll(() => app.text('.facts-text')).toContain('Paired by hand: old = new.');
+  // Elsewhere, without the maps and then with them.
+  await openAnew(app, fragment);
+  await expect.poll(() => app.text('.origin')).toContain('without the maps');
+  await app.drop(...maps);
+  await expect.poll(() => app.text('.origin')).toBe('These are the maps of the link.');
+  expect(await app.text('.facts-text')).toContain('Paired by hand: old = new.');
+  await app.click('[data-tab=pins]');
+  await expect.poll(() => app.texts('[role=grid] tbody tr')).toHaveLength(1);
+  await app.click('[role=grid] tbody .link');
+  await expect.poll(() => app.text('#verdict')).toContain('1 symbol added (new), 1 symbol removed (old).');
 });
 
 test('a picture, a report and JSON that were saved open again when they are dropped', async ({ app }) => {
