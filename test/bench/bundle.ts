@@ -2,6 +2,6 @@
 
 export { compareMaps } from '../../src/diff/compare.ts';
 export { match } from '../../src/diff/match.ts';
-export { openMap } from '../../src/read/open.ts';
+export { openMap, openMaps } from '../../src/read/open.ts';
 export { linkWithin } from '../../src/share/budget.ts';
 export { decodeLink } from '../../src/share/link.ts';

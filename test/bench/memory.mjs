@@ -1,27 +1,23 @@
-// A process of its own: reads and compares two maps once and prints what that took. The peak is the kernel's own high-water mark, so nothing
-// between two samples is missed; the ground is the resident set after the code is loaded and has run once on a small map.
+// What the core holds at its peak on two releases of Debian, over what the process held before it read the maps, in fresh processes.
 
 // @ts-check
-import { readFileSync } from 'node:fs';
-import process from 'node:process';
+import { measured } from './core.mjs';
+import { line, median, memory, title } from './figures.mjs';
+import { bytesOf, debianPair } from './maps.mjs';
 
-const [core = '', a = '', b = ''] = process.argv.slice(2);
-const { compareMaps, openMap } = await import(core);
-const small = Buffer.from('0000000000001000 T start\n0000000000001010 T end\n');
-compareMaps(await openMap('a', Uint8Array.from(small)), await openMap('b', Uint8Array.from(small)));
-globalThis.gc?.();
-
-const ground = process.memoryUsage.rss();
-const [tableA, tableB] = await Promise.all([openMap(a, readFileSync(a)), openMap(b, readFileSync(b))]);
-const diff = compareMaps(tableA, tableB);
-const peak = highWater();
-globalThis.gc?.();
-const { arrayBuffers } = process.memoryUsage();
-console.log(JSON.stringify({ peak: peak - ground, kept: arrayBuffers, runs: diff.summary.runs.length }));
-
-/** Bytes. Linux hands `maxRSS` down from the parent across exec, so there the figure of this process alone is taken from /proc. */
-function highWater() {
-  if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
-  const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  return Number(kib) * 1024;
+/** @param {import('./bench.mjs').Bench} bench @returns {Promise<import('./goals.mjs').Goal[]>} */
+export async function memoryTable({ folder, core }) {
+  const pair = debianPair(folder);
+  const bytes = bytesOf(pair);
+  // The optimizing compiler takes some 11 MB while it works, whatever the size of the maps: what the maps take is seen without it.
+  const plain = Array.from({ length: 5 }, () => measured(core, pair, 1, ['--no-opt']));
+  const compiled = Array.from({ length: 5 }, () => measured(core, pair, 1, []));
+  const peaks = plain.map((run) => run.peak);
+  title(`memory: ${(bytes / 1e6).toFixed(1)} MB in two maps`);
+  line('peak of the core', memory(peaks, bytes));
+  const withCompiler = compiled.map((run) => run.peak);
+  line('  with the compiler at work', memory(withCompiler, bytes));
+  const kept = plain.map((run) => run.kept);
+  line('  buffers kept', memory(kept, bytes));
+  return [{ what: 'peak of memory, to the bytes of the maps', limit: 3, value: median(peaks) / bytes, unit: ' x' }];
 }

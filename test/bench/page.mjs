@@ -2,10 +2,6 @@
 // and compare once it is warm. The page is watched from outside (see `watch`); the worker measures its two steps itself, for any profile.
 
 // @ts-check
-import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
-import { find } from '../tools/browsers.mjs';
-
 /**
  * Milliseconds: from the drop to the job's sending, in the worker for reading and for comparing, from sending to the answer, and from the drop to
  * the painted picture, which only the first drop into a page has.
@@ -22,22 +18,14 @@ import { find } from '../tools/browsers.mjs';
 const SETTLE = 2000;
 
 /**
- * @param {string} folder where the site is built
- * @param {readonly [string, string]} files
+ * @param {import('./site.mjs').Site} site
+ * @param {import('./maps.mjs').Pair} files
  * @param {number} fresh how many fresh pages, twice
  * @param {number} again how many drops into each settled one, after the first
  * @param {() => void} between what to do between two pages
- * @returns {Promise<PageTimes | string>} a string says why there are none
+ * @returns {Promise<PageTimes>}
  */
-export async function pageTimes(folder, files, fresh, again, between) {
-  const program = await find('chromium');
-  if (program === undefined) return 'no Chromium found: set CHROME_PATH';
-  const site = { logLevel: /** @type {const} */ ('silent'), build: { outDir: folder, emptyOutDir: true } };
-  // The site holds the page in one file, to save reports with.
-  await build({ logLevel: 'silent', mode: 'single' });
-  await build(site);
-  const server = await preview({ ...site, preview: { port: 4197, host: '127.0.0.1' } });
-  const browser = await chromium.launch({ executablePath: program });
+export async function pageTimes({ url, browser }, files, fresh, again, between) {
   /** @type {PageTimes} */
   const times = { atOnce: [], settled: [], second: [], later: [] };
   const open = async () => {
@@ -45,41 +33,34 @@ export async function pageTimes(folder, files, fresh, again, between) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await page.addInitScript(watch);
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.goto(url);
     await page.getByRole('button').first().waitFor();
     return page;
   };
-  try {
-    for (let i = 0; i < fresh; i++) {
-      const page = await open();
-      times.atOnce.push(await drop(page, files, 1));
-      await page.context().close();
-    }
-    for (let i = 0; i < fresh; i++) {
-      const page = await open();
-      await page.waitForTimeout(SETTLE);
-      times.settled.push(await drop(page, files, 1));
-      for (let j = 0; j < again; j++) {
-        // What is worked out behind the findings has a worker of its own, but not a core of its own.
-        await page.waitForTimeout(SETTLE);
-        (j === 0 ? times.second : times.later).push(await drop(page, files, j + 2));
-      }
-      await page.context().close();
-    }
-    return times;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  } finally {
-    await browser.close();
-    await server.close();
+  for (let i = 0; i < fresh; i++) {
+    const page = await open();
+    times.atOnce.push(await drop(page, files, 1));
+    await page.context().close();
   }
+  for (let i = 0; i < fresh; i++) {
+    const page = await open();
+    await page.waitForTimeout(SETTLE);
+    times.settled.push(await drop(page, files, 1));
+    for (let j = 0; j < again; j++) {
+      // What is worked out behind the findings has a worker of its own, but not a core of its own.
+      await page.waitForTimeout(SETTLE);
+      (j === 0 ? times.second : times.later).push(await drop(page, files, j + 2));
+    }
+    await page.context().close();
+  }
+  return times;
 }
 
 /**
  * Runs in the page before its own scripts, and sets marks: `drop`; `painted`, a frame after the first text on a canvas; `sent` and `answered`
  * around a job of the worker, seen from the page, so that the worker's time includes handing over both ways.
  */
-function watch() {
+export function watch() {
   addEventListener('drop', () => performance.mark('drop'), { capture: true });
 
   const canvas = CanvasRenderingContext2D.prototype;
