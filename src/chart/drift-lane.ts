@@ -6,7 +6,7 @@ import { DRIFT_TICK_SIZE, type Frame } from './frame.ts';
 import type { DriftLevels } from './levels.ts';
 import { type Colour, crisp, line, type Shape } from './shapes.ts';
 import type { Step } from './steps.ts';
-import { linearDriftTicks, symlogDriftTicks } from './ticks.ts';
+import { type DriftTick, linearDriftTicks, symlogDriftTicks } from './ticks.ts';
 
 export function drawDriftLane(frame: Frame, steps: readonly Step[]): Shape[] {
   const { levels, theme, view } = frame.input;
@@ -46,7 +46,7 @@ function drawGrid(frame: Frame, lane: DriftLane): Shape[] {
   const ticks =
     view.scale === 'linear'
       ? linearDriftTicks(lowest, highest, Math.max(1, Math.floor(drift.height / 42)))
-      : symlogDriftTicks(lowest, highest, lane.y, 24);
+      : symlogTicks(lowest, highest, lane.y);
   return ticks.flatMap(({ value, text }): Shape[] => {
     const y = crisp(lane.y(value));
     const fill = value === 0 ? theme.ink : theme.muted;
@@ -62,6 +62,12 @@ function drawGrid(frame: Frame, lane: DriftLane): Shape[] {
       },
     ];
   });
+}
+
+/** At a comfortable distance; in a lane so low that only zero would be left, as near as their digits allow. */
+function symlogTicks(lowest: number, highest: number, y: DriftLane['y']): DriftTick[] {
+  const ticks = symlogDriftTicks(lowest, highest, y, 24);
+  return ticks.length > 1 ? ticks : symlogDriftTicks(lowest, highest, y, DRIFT_TICK_SIZE + 1);
 }
 
 /** Everything from zero to the drift, and over it columns of many runs from their smallest to their largest drift. */
