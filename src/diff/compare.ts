@@ -41,9 +41,13 @@ export function compareMaps(
   mapB: SymbolTable,
   earlier: readonly SymbolTable[] = [],
   wishes: readonly PinWish[] = [],
+  onShare: OnShare = () => {},
 ): MapDiff {
-  return scratch.within(() => compare(mapA, mapB, earlier, wishes));
+  return scratch.within(() => compare(mapA, mapB, earlier, wishes, onShare));
 }
+
+/** How much of the work is done, from 0 to 1: as two maps of a million symbols take their time. */
+type OnShare = (share: number) => void;
 
 /** One for all: a comparison waits for nothing, so there are never two at a time. */
 const scratch = createScratch();
@@ -53,11 +57,13 @@ function compare(
   mapB: SymbolTable,
   earlier: readonly SymbolTable[],
   wishes: readonly PinWish[],
+  onShare: OnShare,
 ): MapDiff {
   const a = restored(mapA);
   const given = restored(mapB);
   const { pins, rows, unmet } = findPins(a, given, wishes);
-  const first = match(a, given, rows, scratch);
+  const first = match(a, given, rows, scratch, () => onShare(0.3));
+  onShare(0.5);
   const moduleSlides = moduleSlidesOf(a, given, first.toB);
   const b = withoutSlides(given, moduleSlides);
   const pinned = b === given ? rows : rowsIn(b, given, rows);
@@ -69,12 +75,14 @@ function compare(
   const stretches = m === all ? allStretches : stretchesOf(a, b, m);
   const runs = runsOf(stretches, slide);
   const gaps = makeGapReader(a, b, m, elisions);
+  onShare(0.6);
   const sizes = sizesOf(a, b, m, stretches, gaps);
   const named = namedRuns(a, b, m, runs);
   const added = unmatched(b, m.toA, elisions.b);
   const removed = unmatched(a, m.toB, elisions.a);
   const moved = movedSymbols(a, b, m);
   const renumbered = renumberedSymbols(a, b, m, pinned);
+  onShare(0.9);
   const summary: DriftSummary = {
     a: infoOf(a, elisions.a),
     b: infoOf(b, elisions.b),

@@ -23,22 +23,30 @@ export interface Match {
 }
 
 /** One to one, deterministic, the same with A and B swapped. O(n log n). The chain is made of columns of `scratch`. */
-export function match(a: SymbolTable, b: SymbolTable, pins: PinnedRows = [], scratch = createScratch()): Match {
-  if (inOrder(a, b, pins)) return matchOrdered(a, b, pins, scratch);
+export function match(
+  a: SymbolTable,
+  b: SymbolTable,
+  pins: PinnedRows = [],
+  scratch = createScratch(),
+  onNames: () => void = () => {},
+): Match {
+  if (inOrder(a, b, pins)) return matchOrdered(a, b, pins, scratch, onNames);
   const m = matchOrdered(
     b,
     a,
     pins.map(([i, j]) => [j, i]),
     scratch,
+    onNames,
   );
   return { toB: m.toA, toA: m.toB, chainA: m.chainB, chainB: m.chainA, movedA: m.movedB, movedB: m.movedA };
 }
 
-function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch: Scratch): Match {
+function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch: Scratch, onNames: () => void): Match {
   const toB = new Int32Array(a.total).fill(-1);
   const toA = new Int32Array(b.total).fill(-1);
   scratch.within(() => {
     const p: Pairing = { a, b, names: internNames(a, b, scratch), toB, toA };
+    onNames();
     pairByHand(p, pins);
     alignGaps(p, pairUnique(p, scratch), scratch);
     pairInOrder(p, freeRows(toB, 0, a.count), freeRows(toA, 0, b.count), false);

@@ -40,7 +40,8 @@ export async function runJob(given: readonly Given[], onStage: OnStage, pins: re
   onStage({ kind: 'comparing' });
   const middle = performance.now();
   const earlier = maps.slice(0, -2).filter((map): map is SymbolTable => !isProblem(map));
-  const diff = compareMaps(a, b, earlier, pins);
+  const isSeen = a.count + b.count > SEEN;
+  const diff = compareMaps(a, b, earlier, pins, isSeen ? (share) => onStage({ kind: 'comparing', share }) : undefined);
   // For a profile, and for the benchmark: what the page waits for beside this is the way here and back.
   performance.measure('read', { start, end: middle });
   performance.measure('compare', { start: middle });
@@ -48,6 +49,9 @@ export async function runJob(given: readonly Given[], onStage: OnStage, pins: re
 }
 
 const MOST = 4;
+
+/** Symbols of two maps that take so long to compare that progress is seen: some 0.4 s. A message for nothing costs the page a frame. */
+const SEEN = 1_000_000;
 
 /** A file that brings two maps along is a comparison by itself: the map that waited for a partner is not part of it. */
 function together(given: readonly Given[], opened: readonly Opened[]): readonly (SymbolTable | Problem)[] {

@@ -28,10 +28,10 @@ export interface Answer {
   readonly diff: MapDiff | undefined;
 }
 
-/** How far the work is: bytes read of bytes in all, over all maps; `comparing` has no measure. */
+/** How far the work is: bytes read of bytes in all, over all maps; of comparing a share from 0 to 1, where the maps are so large that it is seen. */
 export type Stage =
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
-  | { readonly kind: 'comparing' };
+  | { readonly kind: 'comparing'; readonly share?: number };
 
 export type OnStage = (stage: Stage) => void;
 

@@ -41,6 +41,18 @@ describe('a job', () => {
     for (const { done, total } of read) expect(done).toBeLessThanOrEqual(total);
   });
 
+  it('tells how much is compared where the maps are large, ever more', async () => {
+    const rows = Array.from({ length: 510_000 }, (_, i) => `${(0x80000000 + i).toString(16)} t f${i}`).join('\n');
+    const large: Given = { kind: 'bytes', name: 'large', bytes: new TextEncoder().encode(rows) };
+    const shares: number[] = [];
+    await runJob([large, large], (stage) => {
+      if (stage.kind === 'comparing' && stage.share !== undefined) shares.push(stage.share);
+    });
+    expect(shares.length).toBeGreaterThan(2);
+    expect(shares).toEqual(shares.toSorted((x, y) => x - y));
+    expect(shares.at(-1)).toBeLessThan(1);
+  });
+
   it('puts three maps in the order of their links by what they hold, where their names say nothing', async () => {
     const given = [
       file('z', 'kbuild/thunks-final.map.gz'),
