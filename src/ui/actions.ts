@@ -1,17 +1,16 @@
 // What a user can do, in words of the page: each action takes the state from one value to the next. Only here does the page ask the worker
 // for anything, and only one job runs at a time: a new one ends the one before.
 
-import { clamp, isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
-import type { MapDiff } from '../diff/compare.ts';
+import { isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
 import { type Pin, swappedPins, unmetText } from '../diff/pins.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer, Stage } from '../worker/protocol.ts';
-import { comparedMaps } from './compared.ts';
 import { createExamination } from './examination.ts';
+import { heldOf, nextEvent, pinned, pinsFor, shownAfter, sideIn, swapped } from './next-shown.ts';
 import { held, type PairStep, paired } from './pairing.ts';
-import { type Held, type Incoming, type Plan, plan, type Side } from './plan.ts';
+import { type Incoming, type Plan, plan, type Side } from './plan.ts';
 import { atHit, searched, stepped } from './searching.ts';
 import type { Compared, ComparedPart, DialogName, Origin, Shown, State, Store } from './store.ts';
 
@@ -255,80 +254,4 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       select({ kind: 'event', index: (index + events.length) % events.length });
     },
   };
-}
-
-/** The maps the next drop meets: a map that was read for a job that failed counts before what is on the screen. */
-function heldOf({ shown, work }: State): Held {
-  if (shown.kind === 'compared' && work.kind === 'failed' && work.kept) {
-    return { kind: 'one', side: 'a', table: work.kept };
-  }
-  switch (shown.kind) {
-    case 'empty':
-    case 'bad-link':
-      return { kind: 'none' };
-    case 'one':
-      return shown;
-    case 'compared':
-      return shown.diff ? { kind: 'two', a: shown.diff.a, b: shown.diff.b } : { kind: 'none' };
-  }
-}
-
-/** Pairs made by hand go on to maps that are dropped on the link that has them, and to one map that takes the place of another. */
-function pinsFor({ shown, origin }: State, maps: number): readonly Pin[] {
-  if (shown.kind === 'compared') return shown.diff && maps > 1 ? [] : (shown.summary.pins ?? []);
-  return shown.kind === 'one' ? (origin?.summary.pins ?? []) : [];
-}
-
-function shownAfter(answer: Answer, { side }: Plan): Partial<State> {
-  if (answer.diff) return { shown: compared(answer.diff, answer.maps.slice(0, -2)) };
-  const table = answer.maps[0];
-  return table && !isProblem(table) ? { shown: { kind: 'one', side, table } } : {};
-}
-
-/** Which side a map of a job is on: the last one is B. */
-function sideIn(answer: Answer, map: SymbolTable): Side {
-  return answer.maps.length > 1 && answer.maps.at(-1) === map ? 'b' : 'a';
-}
-
-/** `before` are the maps of earlier passes; one that could not be read is left out. */
-function compared(diff: MapDiff, before: Answer['maps']): Compared {
-  return comparedMaps(
-    diff,
-    before.filter((map): map is SymbolTable => !isProblem(map)),
-  );
-}
-
-/** The window stays where it was: what is looked at is the same place seen from the other map. */
-function swapped(diff: MapDiff, { shown }: State): Partial<State> {
-  const next = compared(diff, []);
-  if (shown.kind !== 'compared') return { shown: next };
-  const { from, to, scale } = shown.view;
-  return { shown: { ...next, view: clamp({ from, to, scale, selected: undefined }, next.axis) } };
-}
-
-/** The same maps with other pairs: everything stays where it was, and so does the selected symbol. */
-function pinned(diff: MapDiff, { shown, demangle }: State): Partial<State> {
-  if (shown.kind !== 'compared' || !shown.diff) return {};
-  const { a, b, moduleSlides } = shown.diff;
-  // The tables came back as they went, so that back and forward hold them once; those of modules that were put elsewhere did not.
-  const isSame = moduleSlides.length === 0 && diff.moduleSlides.length === 0;
-  const next = comparedMaps(isSame ? { ...diff, a, b } : diff, shown.earlier);
-  const { from, to, scale, selected } = shown.view;
-  const symbol = isSame && selected?.kind === 'symbol' ? selected : undefined;
-  const view = clamp({ from, to, scale, selected: symbol }, next.axis);
-  const same = { ...next, view, tab: shown.tab };
-  return { shown: shown.search ? searched(same, shown.search.hits.typed, demangle) : same };
-}
-
-/** From the selected event, or from the selected symbol or run's start, or, with nothing selected, from before the first one in view. */
-function nextEvent({ view, summary, axis }: Compared, by: 1 | -1): number {
-  const { events } = summary;
-  if (view.selected?.kind === 'event') return view.selected.index + by;
-  const place = view.selected && placeOfSelected(view.selected, axis, summary);
-  const from = place ?? (by === 1 ? view.from : view.to);
-  if (by === 1) {
-    const next = events.findIndex((e) => axis.position(e.a) > from);
-    return next < 0 ? 0 : next;
-  }
-  return events.findLastIndex((e) => axis.position(e.a) < from);
 }

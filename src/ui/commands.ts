@@ -1,11 +1,12 @@
 // Everything that can be done by a key or a button, once: keys, buttons and the help all read this list.
 
-import { fitSelection, pan, placeOfSelected, type View, zoom } from '../chart/view.ts';
+import { pan } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
 import { type Key, matches, type Press } from './keys.ts';
+import { fitNext, zoomBy } from './looking.ts';
 import { held, paired } from './pairing.ts';
 import type { PictureFormat } from './save.ts';
-import type { Compared, State } from './store.ts';
+import type { State } from './store.ts';
 
 export interface Command {
   readonly id: CommandId;
@@ -291,22 +292,4 @@ function hasEvents({ shown }: State): boolean {
 
 function hasHits({ shown }: State): boolean {
   return shown.kind === 'compared' && shown.search !== undefined && shown.search.hits.at.length > 0;
-}
-
-/** Around what is selected while that is in view, otherwise around the middle. */
-function zoomBy(view: View, shown: Compared, factor: number): View {
-  const { axis, summary } = shown;
-  const { selected } = view;
-  const middle = (view.from + view.to) / 2;
-  // A run is what is zoomed into, not its beginning.
-  const at = (selected && selected.kind !== 'run' ? placeOfSelected(selected, axis, summary) : undefined) ?? middle;
-  return zoom(view, axis, factor, at > view.from && at < view.to ? at : middle);
-}
-
-/** What was found or selected; when that is what is seen already, or there is nothing such, first drift to last resync. */
-export function fitNext(view: View, shown: Compared): View {
-  const { axis, summary } = shown;
-  const near = fitSelection(view, axis, summary);
-  if (near.from !== view.from || near.to !== view.to) return near;
-  return { ...fitSelection({ ...view, selected: undefined }, axis, summary), selected: view.selected };
 }

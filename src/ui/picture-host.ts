@@ -5,7 +5,7 @@ import type { GestureHost } from '../chart/gestures.ts';
 import { absoluteNamed, symbolUnder } from '../chart/symbol-selection.ts';
 import type { Selected } from '../chart/view.ts';
 import type { Actions } from './actions.ts';
-import { fitNext } from './commands.ts';
+import { fitNext } from './looking.ts';
 import type { Painter } from './painter.ts';
 import type { Compared, Store } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createActions } from '../../src/ui/actions.ts';
-import { fitNext } from '../../src/ui/commands.ts';
 import { fromBytes, fromText } from '../../src/ui/files.ts';
+import { fitNext } from '../../src/ui/looking.ts';
 import { selectedText } from '../../src/ui/selection-text.ts';
 import { createStore, type State, type Store } from '../../src/ui/store.ts';
 import type { DiffClient } from '../../src/worker/client.ts';
