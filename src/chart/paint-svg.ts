@@ -108,9 +108,9 @@ function escaped(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** What XML 1.0 allows in a text; a hostile file may hold the rest in a name. */
+/** What XML 1.0 allows in a text, without DEL and the controls of C1, which are orders to some terminals; a hostile file may hold them in a name. */
 function isXml(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
-  const isControl = code < 0x20 && code !== 0x9 && code !== 0xa && code !== 0xd;
+  const isControl = (code < 0x20 && code !== 0x9 && code !== 0xa && code !== 0xd) || (code >= 0x7f && code <= 0x9f);
   return !isControl && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
 }

@@ -116,7 +116,7 @@ export function lineOf(t: SymbolTable, i: number): string {
   while (start > 0 && t.bytes[start - 1] !== 10) start--;
   let end = t.nameEnd[i] as number;
   while (end < t.bytes.length && t.bytes[end] !== 10 && t.bytes[end] !== 13) end++;
-  return decoder.decode(t.bytes.subarray(start, end));
+  return withoutBidi(decoder.decode(t.bytes.subarray(start, end)));
 }
 
 /** The first row whose address is at or behind `a`; `count` when there is none. O(log n). */
