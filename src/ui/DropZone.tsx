@@ -1,6 +1,6 @@
 // Files may be dropped anywhere. While they hover, the page says what will happen; one file over a comparison may go to either side.
 
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { fromDrop } from './files.ts';
 import type { Side } from './plan.ts';
 import type { Shown } from './store.ts';
@@ -12,7 +12,8 @@ export function DropZone() {
   const [files, setFiles] = useState<number>();
   const [over, setOver] = useState<Side>();
 
-  useEffect(() => {
+  // With the first frame, not behind it: what is seen may be dropped on.
+  useLayoutEffect(() => {
     // Every element that is crossed sends an enter and a leave: while the count is above zero, the pointer is on the page.
     let depth = 0;
     const hasFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false;

@@ -2,14 +2,17 @@
 // is seen, never time.
 
 import { writeFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
 import type { Driver, Modifier, Point, TestFile } from './driver.ts';
 
 /** Pixels from the top left of an element; without one, its middle. */
 export type Place = readonly [x: number, y: number];
 
-export interface App extends Pick<Driver, 'eval' | 'setFiles' | 'click' | 'fill' | 'errors' | 'requests'> {
+export interface App extends Pick<Driver, 'eval' | 'setFiles' | 'choose' | 'click' | 'fill' | 'errors' | 'requests'> {
   /** The page, or a path below it: `#d1...`. */
   readonly open: (path?: string) => Promise<void>;
+  /** The origins that were opened beside the site. */
+  readonly sites: readonly string[];
   /** Drops files on the window, as one drop. */
   readonly drop: (...files: readonly TestFile[]) => Promise<void>;
   /** `n`, `?`, `Enter`, `Shift+Enter`, `Control+o`. */
@@ -56,13 +59,20 @@ function placeInPage(css: string, at: Place | undefined): Point {
   return { x: left + x, y: top + y };
 }
 
+/** Runs in the page. True of any other page. */
+function isDrawnInPage(): boolean {
+  return document.getElementById('root')?.childElementCount !== 0;
+}
+
 function textsInPage(css: string): string[] {
   return [...document.querySelectorAll(css)].map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim());
 }
 
 /** `out` is where a file of that name goes. */
 export function appOver(driver: Driver, out: (name: string) => string): App {
-  const { eval: run, setFiles, click, fill, errors, requests } = driver;
+  const { eval: run, setFiles, choose, click, fill, errors, requests } = driver;
+
+  const sites: string[] = [];
 
   async function holding(key: string | undefined, act: () => Promise<void>): Promise<void> {
     if (key !== undefined) await driver.keyDown(key);
@@ -79,11 +89,17 @@ export function appOver(driver: Driver, out: (name: string) => string): App {
   return {
     eval: run,
     setFiles,
+    choose,
     click,
     fill,
     errors,
     requests,
-    open: (path = '') => driver.open(path),
+    async open(path = '') {
+      if (/^https?:/.test(path)) sites.push(new URL(path).origin);
+      await driver.open(path);
+      await expect.poll(() => run(isDrawnInPage)).toBe(true);
+    },
+    sites,
     async drop(...files) {
       const packed = files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') }));
       await run(dropInPage, packed);

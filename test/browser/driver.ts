@@ -18,6 +18,8 @@ export interface Driver {
   /** The function runs in the page and sees nothing but its arguments; what goes in and out is JSON. */
   readonly eval: <T, A extends unknown[]>(fn: (...args: A) => T, ...args: A) => Promise<Awaited<T>>;
   readonly setFiles: (css: string, files: readonly TestFile[]) => Promise<void>;
+  /** Gives a field files that lie on the disk. */
+  readonly choose: (css: string, paths: readonly string[]) => Promise<void>;
   readonly click: (css: string) => Promise<void>;
   /** Replaces what stands in a text field, as typing does. */
   readonly fill: (css: string, text: string) => Promise<void>;

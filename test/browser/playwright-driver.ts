@@ -34,6 +34,7 @@ export function playwrightDriver(page: Page, downloads: string | undefined): Dri
           buffer: Buffer.from(content),
         })),
       ),
+    choose: (css, paths) => page.locator(css).setInputFiles([...paths]),
     click: (css) => page.locator(css).click(),
     fill: (css, text) => page.locator(css).fill(text),
     keyDown: (key) => page.keyboard.down(key),

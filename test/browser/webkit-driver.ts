@@ -85,6 +85,9 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
   const { command, element } = session;
   const key = (type: 'keyDown' | 'keyUp', name: string) =>
     session.actions('key', [{ type, value: keyCodes[name] ?? name }]);
+  const choose = async (css: string, paths: readonly string[]): Promise<void> => {
+    await command('POST', `/element/${await element(css)}/value`, { text: paths.join('\n') });
+  };
   return {
     async open(path) {
       await command('POST', '/url', { url: new URL(path, site).href });
@@ -95,9 +98,10 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
     async setFiles(css, files) {
       const folder = mkdtempSync(join(home, 'files-'));
       for (const { name, content } of files) writeFileSync(join(folder, name), content);
-      const text = files.map(({ name }) => join(folder, name)).join('\n');
-      await command('POST', `/element/${await element(css)}/value`, { text });
+      const paths = files.map(({ name }) => join(folder, name));
+      await choose(css, paths);
     },
+    choose,
     async click(css) {
       const id = await element(css);
       // Playwright looks until an element has its place on the page, WebDriver refuses one that has none yet.
