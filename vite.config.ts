@@ -36,7 +36,7 @@ function version(): string {
 
 /**
  * `connect-src 'none'` is the promise that nothing is uploaded, made checkable. Inline styles stay out: React sets style through the CSSOM, which
- * needs no permission. Trusted types stay out too: `new Worker(url)` is a string sink. WebAssembly is let in for what unpacks xz and what demangles; it
+ * needs no permission. Where an engine knows trusted types, no string becomes script or markup but the address of the worker. WebAssembly is let in for what unpacks xz and what demangles; it
  * has no way to the network of its own.
  */
 const policy = [
@@ -49,6 +49,8 @@ const policy = [
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types mapdrift',
 ].join('; ');
 
 /**
@@ -155,6 +157,8 @@ function oneFile(): Plugin {
           "connect-src 'none'",
           "base-uri 'none'",
           "form-action 'none'",
+          "require-trusted-types-for 'script'",
+          'trusted-types mapdrift-start mapdrift',
         ].join('; ');
         const packed = gzipSync(script, { level: 9 }).toString('base64');
         const source = pageHtml({ policy, style, packed, licenses });

@@ -1,6 +1,7 @@
 // Starts the worker. A module of its own, so that a build without separate files can put another one in its place.
 
 import url from './diff.worker.ts?worker&url';
+import { scriptUrl } from './script-url.ts';
 
 /**
  * A worker that is loaded by its address takes its policy from the server's headers, and a plain static host sends none; one that begins in a
@@ -8,6 +9,5 @@ import url from './diff.worker.ts?worker&url';
  */
 export function makeWorker(): Worker {
   const script = `import ${JSON.stringify(new URL(url, document.baseURI).href)};`;
-  const start = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  return new Worker(start, { type: 'module', name: 'diff' });
+  return new Worker(scriptUrl(script), { type: 'module', name: 'diff' });
 }
