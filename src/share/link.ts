@@ -80,7 +80,10 @@ export async function decodeLink(text: string): Promise<Shared | Problem> {
   if (found === null) return problem('not-a-link');
   const [, version = '', body = ''] = found;
   if (Number(version) > VERSION) return problem('link-newer', `version ${version}, this one reads up to ${VERSION}`);
-  const packed = unwrap(body);
+  const cut = unwrap(body);
+  // What seems to be cut may be broken into lines; if not, it was cut where it ends.
+  const whole = isProblem(cut) ? unwrap(overLines(text.slice(found.index + found[0].length - body.length))) : cut;
+  const packed = isProblem(whole) ? cut : whole;
   if (isProblem(packed)) return packed;
   const names = await inflate(packed.names, LARGEST);
   const numbers = names && (await inflate(packed.numbers, LARGEST - names.length));
@@ -88,13 +91,28 @@ export async function decodeLink(text: string): Promise<Shared | Problem> {
   return shared ?? problem('link-altered', 'its data is not what the format allows');
 }
 
-/** The packed data, whole and unaltered. */
-function unwrap(body: string): Plain | Problem {
+/** What stands behind `#d1.` in a mail or below a picture, without line ends and marks of quotes, as far as the length says. */
+function overLines(text: string): string {
+  const joined = text.replace(/[\s>]+/g, '');
+  return joined.slice(0, charactersOf(lengthIn(joined) ?? 0));
+}
+
+/** Bytes of the envelope, but for a zero at its end; undefined where that cannot be told. */
+function lengthIn(body: string): number | undefined {
   // Eight characters hold six bytes, and so the length.
   const head = fromBase64url(body.slice(0, 8));
-  if (body.length < 8 || head === undefined) return problem('link-cut');
-  const length = HEAD + new DataView(head.buffer).getUint32(0);
-  const expected = Math.ceil(((length % 3 === 0 ? length + 1 : length) * 4) / 3);
+  return body.length < 8 || head === undefined ? undefined : HEAD + new DataView(head.buffer).getUint32(0);
+}
+
+function charactersOf(length: number): number {
+  return Math.ceil(((length % 3 === 0 ? length + 1 : length) * 4) / 3);
+}
+
+/** The packed data, whole and unaltered. */
+function unwrap(body: string): Plain | Problem {
+  const length = lengthIn(body);
+  if (length === undefined) return problem('link-cut');
+  const expected = charactersOf(length);
   if (expected > LONGEST) return problem('link-altered', 'its length is not possible');
   if (body.length !== expected) {
     const code = body.length < expected ? 'link-cut' : 'link-altered';

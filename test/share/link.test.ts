@@ -5,6 +5,7 @@ import { paintSvg } from '../../src/chart/paint-svg.ts';
 import { buildScene } from '../../src/chart/scene.ts';
 import { omittedText } from '../../src/diff/omitted.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
+import { formatCount } from '../../src/diff/words.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { fromBase64url, toBase64url } from '../../src/share/base64url.ts';
 import { linkWithin } from '../../src/share/budget.ts';
@@ -128,6 +129,20 @@ describe('a link', () => {
     for (const text of [link.slice(1), `https://x.org/y/${link}`, `See\n<https://x.org/${link}>.\n`, `${link}).`]) {
       expect(await decodeLink(text)).toEqual({ summary, view: {} });
     }
+  });
+
+  it('is found where a mail broke it into lines, and quoted them, but not where it was altered, too', async () => {
+    const { summary } = await compared('thunks');
+    const link = await linkOf(summary);
+    const lines = `https://x.org/${link}`.match(/.{1,70}/g) ?? [];
+    expect(lines.length).toBeGreaterThan(9);
+    for (const text of [`See\n${lines.join('\n')}\nand more\n`, `> <${lines.join('\r\n> ')}>\r\n`]) {
+      expect(await decodeLink(text)).toEqual({ summary, view: {} });
+    }
+    const [first = '', second = '', ...rest] = lines;
+    const cut = `This link was cut: ${formatCount(link.length - 4)} characters expected, ${first.length - 18} found.`;
+    expect(await refusal([first, second.slice(1), ...rest].join('\n'))).toBe(cut);
+    expect(await refusal([first, second].join('\n'))).toBe(cut);
   });
 
   it('is told from the name of a file', () => {
