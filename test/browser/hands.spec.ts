@@ -179,6 +179,38 @@ test('a click on the overview goes there, a drag of its window moves it', async 
   expect(moved.from < there.from).toBe(true);
 });
 
+test('a handle of the overview moves one edge of its window', async ({ app }) => {
+  await inText(app);
+  const whole = await after(app, () => app.press('0'));
+  // From edge to edge the plot of 1280 px is 84 to 1248: the right handle to the middle.
+  const half = await after(app, () => app.drag('canvas', [1248, 22], [666, 22]));
+  expect(half.from).toBe(whole.from);
+  expect(half.to < whole.to).toBe(true);
+  const less = await after(app, () => app.drag('canvas', [84, 22], [284, 22]));
+  expect(less.from > half.from).toBe(true);
+  expect(less.to).toBe(half.to);
+});
+
+test('with cmd the wheel zooms, too', async ({ app }) => {
+  const start = await inText(app);
+  const near = await after(app, () => app.wheel('canvas', { y: -200 }, [600, 200], 'Meta'));
+  expect(width(near) < width(start)).toBe(true);
+});
+
+test('l turns the scale of the drift over and back, ? lists the keys', async ({ app }) => {
+  await inText(app);
+  const drawn = () => app.eval(() => document.querySelector('canvas')?.toDataURL() ?? '');
+  const before = await drawn();
+  await app.press('l');
+  await expect.poll(drawn).not.toBe(before);
+  await app.press('l');
+  await expect.poll(drawn).toBe(before);
+  await app.press('?');
+  await expect.poll(() => app.text('dialog')).toContain('Drift on a log scale, or on a linear one');
+  await app.press('Escape');
+  await expect.poll(() => app.texts('dialog')).toEqual([]);
+});
+
 test('n and p go from event to event, and bring each into the picture', async ({ app }) => {
   await inText(app);
   const there = await after(app, () => app.press('p'));
@@ -253,6 +285,8 @@ test('a filter leaves the rows that are meant, and a column sorts them', async (
 
 test('the kallsyms tables sort and filter as the other lists do', async ({ app }) => {
   await inText(app);
+  // It comes with the findings.
+  await expect.poll(() => app.texts('[data-tab=kallsyms]')).toHaveLength(1);
   await app.click('[data-tab=kallsyms]');
   await expect.poll(() => app.texts('[role=grid] tbody tr')).toHaveLength(8);
   await app.fill('.filter', 'entries');
