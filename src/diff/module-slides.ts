@@ -19,7 +19,8 @@ export interface ModuleSlide {
 export function moduleSlidesOf(a: SymbolTable, b: SymbolTable, toB: Int32Array): ModuleSlide[] {
   if (!a.module || !b.module || a.elidedBefore.length > 0 || b.elidedBefore.length > 0) return [];
   const votes = a.modules.map(() => new Map<number, number>());
-  const sameInB = a.modules.map((name) => b.modules.indexOf(name));
+  const inB = new Map(b.modules.map((name, k) => [name, k]));
+  const sameInB = a.modules.map((name) => inB.get(name));
   for (let i = 0; i < a.count; i++) {
     const j = toB[i] as number;
     const module = a.module[i] as number;

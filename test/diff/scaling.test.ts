@@ -98,6 +98,7 @@ const shapes: readonly (readonly [what: string, shape: Shape])[] = [
         (i) => (side === 'a' ? 16 : 24) * i,
       ).replace(/\n/g, '\n...\n'),
   ],
+  ['a module for each', (n) => lines(n, (i) => `x${i}\t[m${i}]`)],
   ['tables that are not in order', (n, side) => lines(n, (i) => `kallsyms_names.${side}.${i}`)],
   [
     'a sea before each',
