@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { type Match, match } from '../../src/diff/match.ts';
 import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { anyMaps } from './any-maps.ts';
-import { baseOf, bigAt, tableOf } from './tables.ts';
+import { bestInOrder, longestChain, worth } from './oracles.ts';
+import { bigAt, tableOf } from './tables.ts';
 
 const LONG = { timeout: 60_000 };
 
@@ -19,18 +20,6 @@ const matchTexts = async (a: string, b: string): Promise<{ a: SymbolTable; b: Sy
 /** The pairs as `name in A, name in B`. */
 const pairsOf = (a: SymbolTable, b: SymbolTable, rowsA: Uint32Array, rowsB: Uint32Array): string[] =>
   Array.from(rowsA, (i, k) => `${nameOf(a, i)} ${nameOf(b, rowsB[k] ?? 0)}`);
-
-/** The most pairs that can be put in one order in which no address falls, on either side; by comparing each pair with each. */
-function longestChain(pairs: readonly (readonly [bigint, bigint])[]): number {
-  const sorted = pairs.toSorted(([a, b], [c, d]) => Number(a - c || b - d));
-  const lengths: number[] = [];
-  for (const [k, [, b]] of sorted.entries()) {
-    let before = 0;
-    for (let l = 0; l < k; l++) if ((sorted[l]?.[1] ?? 0n) <= b) before = Math.max(before, lengths[l] ?? 0);
-    lengths.push(before + 1);
-  }
-  return Math.max(0, ...lengths);
-}
 
 /** A map of some of the names n0 … n19, each once, in any order, with ties. */
 const uniqueNames = fc
@@ -88,30 +77,6 @@ describe('the chain of any two maps', () => {
     ),
   );
 });
-
-/** What a pair is worth, as align.ts has it: 4 for one name and type, 4 more for one size, 3 more for one number. */
-function worth(a: SymbolTable, b: SymbolTable, i: number, j: number): number {
-  if (baseOf(nameOf(a, i)) !== baseOf(nameOf(b, j)) || a.type[i] !== b.type[j]) return 0;
-  const size = (t: SymbolTable, k: number): bigint => (k + 1 < t.count ? bigAt(t, k + 1) - bigAt(t, k) : 0n);
-  return 4 + (size(a, i) === size(b, j) ? 4 : 0) + (nameOf(a, i) === nameOf(b, j) ? 3 : 0);
-}
-
-/** The best sum over all ways to pair rows in order, where `value` is what a pair is worth. */
-function bestInOrder(n: number, m: number, value: (i: number, j: number) => number): number {
-  const known = new Map<string, number>();
-  const best = (i: number, j: number): number => {
-    if (i === n || j === m) return 0;
-    const key = `${i} ${j}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const worthOfPair = value(i, j);
-    const paired = worthOfPair > 0 ? worthOfPair + best(i + 1, j + 1) : 0;
-    const result = Math.max(paired, best(i + 1, j), best(i, j + 1));
-    known.set(key, result);
-    return result;
-  };
-  return best(0, 0);
-}
 
 /** Names that all stand more than once, or might: there are no anchors, all is left to neighbours, order and size. */
 const repeated = fc.array(

@@ -5,17 +5,7 @@ import { toBase64url } from '../../src/share/base64url.ts';
 import { crc32 } from '../../src/share/crc32.ts';
 import { deflate } from '../../src/share/deflate.ts';
 import type { Plain } from '../../src/share/in-out.ts';
-
-/** Numbers from 0 to `below` − 1 (xorshift32). */
-function random(seed: number): (below: number) => number {
-  let state = Math.imul(seed + 1, 0x9e37_79b1) | 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
+import { random } from './random.ts';
 
 /** A link around packed bytes, whatever they are. */
 function envelope(names: Uint8Array, numbers: Uint8Array): string {

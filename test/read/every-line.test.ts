@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openMap } from '../../src/read/open.ts';
 import { isProblem, problemText } from '../../src/symbols/problem.ts';
-import { lineOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
+import { lineOf } from '../../src/symbols/symbol-table.ts';
+import { tableFault } from '../fuzz/accounting.ts';
 import { bytesOf, fixture, tableOf } from './maps.ts';
 
 const good = fc.constantFrom(
@@ -91,31 +92,10 @@ describe('of any lines', () => {
   });
 });
 
-/** What every table promises, however odd the bytes it came from. */
-function broken(t: SymbolTable): string | undefined {
-  const columns = [t.hi, t.lo, t.nameStart, t.nameEnd, t.hash, t.type, t.size, t.module];
-  if (columns.some((c) => c !== undefined && c.length !== t.total)) return 'a column of another length';
-  for (let i = 0; i < t.total; i++) {
-    const start = t.nameStart[i] ?? 0;
-    const end = t.nameEnd[i] ?? 0;
-    if (start >= end || end > t.bytes.length) return `row ${i} has no name`;
-    if (t.bytes.subarray(start, end).some((byte) => byte < 32)) return `the name of row ${i} has a control character`;
-    if (t.module && t.modules[t.module[i] ?? 0] === undefined) return `row ${i} is of no module`;
-  }
-  for (let i = 1; i < t.count; i++) {
-    const [x, y] = [t.hi[i - 1] ?? 0, t.hi[i] ?? 0];
-    if (x > y || (x === y && (t.lo[i - 1] ?? 0) > (t.lo[i] ?? 0))) return `row ${i} lies before row ${i - 1}`;
-  }
-  if (t.elidedBefore.some((row, i) => row > t.count || (i > 0 && row <= (t.elidedBefore[i - 1] ?? 0))))
-    return 'dots out of order';
-  if (t.total + t.skipped.reduce((sum, s) => sum + s.count, 0) !== t.lines) return 'a line lost';
-  return t.count === 0 ? 'no symbol' : undefined;
-}
-
 /** What is wrong with the answer to these bytes; nothing, when it is a table that keeps its promises or a problem in words. */
 async function fault(file: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   const result = await openMap('map', file);
-  if (!isProblem(result)) return broken(result);
+  if (!isProblem(result)) return tableFault(result);
   const { title, hint } = problemText(result);
   return /^map .*\.$/s.test(title) && hint !== '' ? undefined : `${title} ${hint}`;
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { writeD1 } from '../../src/share/d1.ts';
 import { decodeLink } from '../../src/share/link.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
-import { tryOne } from '../fuzz/try-one.ts';
+import { tryOne } from '../fuzz/links.ts';
 
 it('of 4,000 random, cut, altered and forged payloads none is taken for what it is not', {
   timeout: 60_000,

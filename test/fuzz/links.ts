@@ -5,13 +5,8 @@ import { readD1, writeD1 } from '../../src/share/d1.ts';
 import type { Plain } from '../../src/share/in-out.ts';
 import { decodeLink } from '../../src/share/link.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
+import type { Outcome } from './outcome.ts';
 import { isForged, payload } from './payloads.ts';
-
-export interface Outcome {
-  /** `refused`, `opened` for a link or a forged one in good form, else what is wrong. */
-  readonly kind: 'refused' | 'opened' | 'wrong';
-  readonly why: string;
-}
 
 export async function tryOne(seed: number, links: readonly string[], plains: readonly Plain[]): Promise<Outcome> {
   const text = await payload(seed, links, plains);
