@@ -28,6 +28,8 @@ export interface Axis {
 
 export function makeAxis(summary: DriftSummary): Axis {
   const { regions, slide } = summary;
+  // Behind a symbol at the very end there is nothing, and the tail of the axis stays where it is instead of going round to 0.
+  const last = { hi: summary.a.bits === 32 ? 0 : 0xffff_ffff, lo: 0xffff_ffff };
   const starts = new Float64Array(regions.length + 1);
   for (const [i, region] of regions.entries()) starts[i + 1] = starts[i]! + region.size + tail(region.size);
   const total = Math.max(1, starts[regions.length]!);
@@ -41,7 +43,8 @@ export function makeAxis(summary: DriftSummary): Axis {
   function address(at: number): Address {
     const i = regionAt(starts, at);
     const region = regions[i];
-    return region === undefined ? { hi: 0, lo: 0 } : add(region.base, Math.floor(at - starts[i]!));
+    if (region === undefined) return { hi: 0, lo: 0 };
+    return add(region.base, Math.min(Math.floor(at - starts[i]!), subtract(last, region.base)));
   }
 
   return {

@@ -1,6 +1,8 @@
 // gzip by the platform's DecompressionStream, which checks the CRC. Of what `cat a.gz b.gz` makes, Node reads all members; browsers
 // refuse it.
 
+import { knownFailure, textOf } from '../symbols/failure.ts';
+
 /** The unpacked bytes, or what the platform says is wrong. Unpacking ends where there are more than `limit` bytes, and a few more are returned. */
 export async function gunzip(
   packed: Uint8Array<ArrayBuffer>,
@@ -36,7 +38,7 @@ export async function gunzip(
       }
     }
   } catch (error) {
-    // A browser's sentence ends in a full stop, and so does the one that it is put into.
-    return { error: (error instanceof Error ? error.message : String(error)).replace(/\.$/, '') };
+    if (knownFailure('', error)) throw error;
+    return { error: textOf(error) };
   }
 }

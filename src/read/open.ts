@@ -1,6 +1,7 @@
 // Bytes to tables: looks at the first bytes, unpacks, reads, and refuses what cannot be a map with the reason and the place. What nearly
 // everyone brings (nm's text, plain or in gzip) is read by what is loaded anyway; all the rest is loaded when it is met.
 
+import { failure } from '../symbols/failure.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { bytesOf, type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
@@ -44,8 +45,7 @@ export async function openMaps(
     return await openContent({ name, fingerprint, packing: '', progress }, content);
   } catch (error) {
     // A file that is read in slices may be gone by now; anything else here is a file that made a reader stumble.
-    const detail = error instanceof Error ? error.message : String(error);
-    return { kind: 'problem', code: 'unreadable-file', file: name, detail };
+    return failure(name, error, 'unreadable-file');
   }
 }
 
@@ -69,9 +69,11 @@ async function openContent(opening: Opening, content: Content): Promise<Opened> 
   if (size === 0) return { kind: 'problem', code: 'empty', file: name };
   if (packing.length > MOST_LAYERS)
     return { kind: 'problem', code: 'packed', file: name, detail: 'one packer over another' };
-  const kind = sniff(await sliceOf(content, 0, HEAD));
+  const head = await sliceOf(content, 0, HEAD);
+  const kind = sniff(head);
   switch (kind) {
     case 'text':
+      if (size > LARGEST && head.includes(0)) return { kind: 'problem', code: 'binary', file: name };
       if (size > LARGEST) return { kind: 'problem', code: 'too-large', file: name, detail: 'text' };
       return openText(opening, await bytesOf(content));
     case 'utf-16le':
@@ -79,6 +81,9 @@ async function openContent(opening: Opening, content: Content): Promise<Opened> 
       if (size > LARGEST) return { kind: 'problem', code: 'too-large', file: name, detail: 'text' };
       return openRecoded(opening, await bytesOf(content), kind);
     case 'gzip': {
+      if (typeof DecompressionStream === 'undefined') {
+        return { kind: 'problem', code: 'packed', file: name, detail: 'gzip, which this browser cannot unpack' };
+      }
       const unpacked = await gunzip(await bytesOf(content), LARGEST);
       if ('error' in unpacked) {
         return { kind: 'problem', code: 'broken-file', file: name, detail: `gzip file: ${unpacked.error}` };

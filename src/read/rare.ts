@@ -1,5 +1,6 @@
 // What is neither text nor gzip: ELF files, other packings, archives, and binaries that hold no map. Loaded when such a file is met.
 
+import { knownFailure, textOf } from '../symbols/failure.ts';
 import type { Problem } from '../symbols/problem.ts';
 import { bytesOf, type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
 import { readElf } from './elf.ts';
@@ -47,13 +48,13 @@ export async function openRare(opening: Opening, kind: RareKind, content: Conten
   }
 }
 
-/** What an unpacker throws is the reason why the file is broken. */
+/** What an unpacker throws is the reason why the file is broken, unless it is a mishap of another kind. */
 async function broken(file: string, kind: string, read: () => Promise<Opened>): Promise<Opened> {
   try {
     return await read();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'problem', code: 'broken-file', file, detail: `${kind} file: ${reason.replace(/\.$/, '')}` };
+    const detail = `${kind} file: ${textOf(error)}`;
+    return knownFailure(file, error) ?? { kind: 'problem', code: 'broken-file', file, detail };
   }
 }
 

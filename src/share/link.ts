@@ -76,6 +76,9 @@ export function isLink(word: string): boolean {
 /** What a link says: an address, a fragment, or a text with one of them in it. Never rejects. */
 export async function decodeLink(text: string): Promise<Shared | Problem> {
   if (text.length > LONGEST) return problem('not-a-link', `${formatCount(text.length)} characters are too many`);
+  if (typeof DecompressionStream === 'undefined') {
+    return { kind: 'problem', code: 'packed', file: 'The link', detail: 'deflate, which this browser cannot unpack' };
+  }
   const found = LINK.exec(text);
   if (found === null) return problem('not-a-link');
   const [, version = '', body = ''] = found;

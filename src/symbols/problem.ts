@@ -18,6 +18,8 @@ export type ProblemCode =
   | 'one-map'
   | 'too-many-maps'
   | 'worker-crashed'
+  | 'out-of-memory'
+  | 'part-missing'
   | 'link-cut'
   | 'link-altered'
   | 'link-newer'
@@ -65,7 +67,7 @@ function words(p: Problem): readonly [string, string] {
     case 'wrong-file':
       return [`is ${p.detail ?? 'another file'}, not a symbol map`, wrongFileHint(p.detail)];
     case 'packed':
-      return [`is packed with ${p.detail ?? 'a packer'}`, 'Unpack it first, down to the map.'];
+      return [`is packed with ${p.detail ?? 'a packer'}`, packedHint(p.detail)];
     case 'broken-file':
       return [`is a broken ${p.detail ?? 'file'}`, 'Copy, link or pack it again.'];
     case 'too-large':
@@ -106,7 +108,7 @@ function words(p: Problem): readonly [string, string] {
     case 'unreadable-file':
       return [
         `cannot be read: ${p.detail ?? 'unknown reason'}`,
-        'Check that the file is still there, and that you may read it.',
+        'Check that it is still there and that you may read it, then give it again.',
       ];
     case 'one-map':
       return ['Two maps are needed, one is given', 'Add the map to compare with.'];
@@ -119,6 +121,16 @@ function words(p: Problem): readonly [string, string] {
       return [
         `The comparison stopped: ${p.detail ?? 'the worker crashed'}`,
         'Drop the maps again. If it happens again, the terminal command reads the same files.',
+      ];
+    case 'out-of-memory':
+      return [
+        `${p.file ? 'needs' : 'The comparison needs'} more memory than there is: ${p.detail ?? 'it ran out'}`,
+        'Close other pages and drop the maps again, or compare them with the terminal command.',
+      ];
+    case 'part-missing':
+      return [
+        `${p.file ? 'cannot be read' : 'The comparison stopped'}: a part of the page cannot be loaded`,
+        'Try again when the network is back. If the site was replaced meanwhile, reload the page.',
       ];
     case 'link-cut':
       return [
@@ -141,6 +153,12 @@ function words(p: Problem): readonly [string, string] {
         'Such a link has #d1. in it and letters, digits, - and _ behind.',
       ];
   }
+}
+
+function packedHint(detail: string | undefined): string {
+  return detail?.includes('this browser')
+    ? 'Take a newer browser, or the terminal command.'
+    : 'Unpack it first, down to the map.';
 }
 
 function binaryHint(detail: string | undefined): string {

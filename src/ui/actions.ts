@@ -3,6 +3,7 @@
 
 import { isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
 import { type Pin, swappedPins, unmetText } from '../diff/pins.ts';
+import { failure } from '../symbols/failure.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
@@ -71,8 +72,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       store.set({ part });
       return settled;
     } catch (e) {
-      const detail = `a part of the page cannot be loaded (${e instanceof Error ? e.message : String(e)})`;
-      return { kind: 'problem', code: 'worker-crashed', file: '', detail };
+      return failure('', e, 'worker-crashed');
     }
   }
 
@@ -131,8 +131,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       if (!signal.aborted) follow('kind' in incoming ? incoming : plan({ kind: 'none' }, incoming));
     } catch (e) {
       if (signal.aborted) return;
-      const detail = e instanceof Error ? e.message : String(e);
-      const problem: Problem = { kind: 'problem', code: 'unreadable-file', file: names.join(' and '), detail };
+      const problem = failure(names.join(' and '), e, 'unreadable-file');
       store.set({
         work: { kind: 'failed', problems: [problem], kept: undefined, again: () => void bring(names, maps) },
       });

@@ -22,8 +22,8 @@ export async function savePicture(shown: Compared, format: PictureFormat): Promi
 }
 
 /** Puts the picture into the clipboard. Must be called while a click is handled, and rejects where the browser does not allow it. */
-export function copyPicture(shown: Compared): Promise<void> {
-  // WebKit wants the item within the click, so it takes the promise of a picture.
+export async function copyPicture(shown: Compared): Promise<void> {
+  // WebKit wants the item within the click, so it takes the promise of a picture; pages that are not served over https have no clipboard.
   return navigator.clipboard.write([new ClipboardItem({ 'image/png': png(shown, 1) })]);
 }
 

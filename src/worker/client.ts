@@ -5,9 +5,10 @@ import type { MapDiff } from '../diff/compare.ts';
 import type { Pin } from '../diff/pins.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import { sizeOf } from '../read/content.ts';
+import { failure } from '../symbols/failure.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { createHand, messageOf, type WorkerLike } from './hand.ts';
+import { createHand, type WorkerLike } from './hand.ts';
 import {
   type Answer,
   buffersOf,
@@ -59,7 +60,7 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
   function share(maps: readonly Given[], signal: AbortSignal) {
     const both = new AbortController();
     signal.addEventListener('abort', () => both.abort(), { once: true });
-    let failure: Problem | undefined;
+    let reason: Problem | undefined;
     let files = 0;
     const given = maps.map((map): Given => {
       if (map.kind !== 'bytes' || files++ % 2 === 0) return map;
@@ -73,12 +74,12 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
         )
         .then((end) => {
           if (!end || !isProblem(end)) return;
-          failure = end;
+          reason = end;
           both.abort();
         });
       return { kind: 'elsewhere', size, from: port2 };
     });
-    return { given, signal: both.signal, failure: () => failure };
+    return { given, signal: both.signal, failure: () => reason };
   }
 
   return {
@@ -101,7 +102,7 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
     examine: (diff, earlier, signal) =>
       examines.perform(
         signal,
-        (api) => api.examine(diff, earlier),
+        (api, watched) => watched.then(() => api.examine(diff, earlier)),
         (jobs) => jobs.examine(diff, earlier),
       ),
     predict(tables, known, signal, onRound) {
@@ -144,6 +145,6 @@ async function load(source: Source): Promise<Given> {
   try {
     return { kind: 'bytes', name: source.name, bytes: await source.load() };
   } catch (e) {
-    return { kind: 'problem', code: 'unreadable-file', file: source.name, detail: messageOf(e) };
+    return failure(source.name, e, 'unreadable-file');
   }
 }

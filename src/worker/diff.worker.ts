@@ -2,6 +2,7 @@
 
 import * as Comlink from 'comlink';
 import { jobs } from './jobs.ts';
+import { createLifeLine } from './life-line.ts';
 import { buffersOf, type DiffApi, tableBuffers } from './protocol.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -9,6 +10,7 @@ let hasWorked = false;
 
 const api: DiffApi = {
   ...jobs,
+  ...createLifeLine(),
   ready: () => true,
   warmUp: (work) => warmUp(work, () => hasWorked),
   readFor(map, to) {

@@ -2,7 +2,9 @@
 // the same work is done on this thread.
 
 import * as Comlink from 'comlink';
+import { failure } from '../symbols/failure.ts';
 import { isProblem, type Problem } from '../symbols/problem.ts';
+import { watchLife } from './life-line.ts';
 import type { DiffApi, Jobs } from './protocol.ts';
 
 /** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
@@ -20,6 +22,8 @@ interface Live {
   readonly stop: () => void;
   readonly stopped: Promise<void>;
   isWarm: boolean;
+  /** Says that it died. */
+  readonly lose: (why: string) => void;
 }
 
 /** What all hands share: once a worker was refused, no other is asked for. */
@@ -35,10 +39,13 @@ export interface Hand {
   readonly isFree: () => boolean;
   /** Settles when there is nothing to do, warming up included. */
   readonly atRest: () => Promise<unknown>;
-  /** Does a piece of work there, in the worker, or here. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
+  /**
+   * Does a piece of work there, in the worker, or here. `watched` settles once a worker that ends without a word would be noticed: before work that
+   * lets nothing in between. Undefined when `signal` was aborted: then the worker is gone, and the work with it.
+   */
   readonly perform: <T extends object>(
     signal: AbortSignal,
-    there: (api: Comlink.Remote<DiffApi>) => Promise<T>,
+    there: (api: Comlink.Remote<DiffApi>, watched: Promise<void>) => Promise<T>,
     here: (jobs: Jobs) => Promise<T>,
   ) => Promise<T | Problem | undefined>;
 }
@@ -46,6 +53,7 @@ export interface Hand {
 /** One worker at a time. With `onStart` there is always one, with that done; without it one is made when there is work for it. */
 export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>) => Promise<unknown>): Hand {
   let live: Live | undefined;
+  let hasStarted = false;
   const underWay = new Set<Promise<unknown>>();
 
   function doing<T>(work: Promise<T>): Promise<T> {
@@ -75,7 +83,7 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
 
   async function perform<T extends object>(
     signal: AbortSignal,
-    there: (api: Comlink.Remote<DiffApi>) => Promise<T>,
+    there: (api: Comlink.Remote<DiffApi>, watched: Promise<void>) => Promise<T>,
     here: (jobs: Jobs) => Promise<T>,
   ): Promise<T | Problem | undefined> {
     if (signal.aborted) return undefined;
@@ -83,18 +91,23 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
     const started = w && (await Promise.race([w.started, aborted(signal)]));
     if (signal.aborted) return undefined;
     if (w && started) {
+      hasStarted = true;
       // At once: whoever aborts may ask for the next job in the same breath, and that must not meet a dying worker.
       const replace = () => {
         stop(w);
         if (onStart) start();
       };
       signal.addEventListener('abort', replace, { once: true });
-      const end = await Promise.race([there(w.api).catch(crashed), w.died.then(crashed), aborted(signal)]);
+      const life = watchLife(w.api, w.lose);
+      const work = there(w.api, life.begun).catch(crashed);
+      const end = await Promise.race([work, w.died.then(crashed), aborted(signal)]);
       signal.removeEventListener('abort', replace);
+      life.end();
       if (end && isProblem(end)) replace();
       return end;
     }
-    place.isRefused = true;
+    // One that started before is no longer refused by anybody: its script cannot be had just now, and may be when the next job comes.
+    place.isRefused = !hasStarted;
     if (w) stop(w);
     const end = await place.loadJobs().then(here).catch(crashed);
     return signal.aborted ? undefined : end;
@@ -121,7 +134,9 @@ async function warmUp(w: Live, favour: (api: Comlink.Remote<DiffApi>) => Promise
 function watch(worker: WorkerLike): Live {
   const api = Comlink.wrap<DiffApi>(worker);
   // Comlink never settles when the script is blocked or cannot load: only these events tell.
+  let lose: (why: string) => void = () => {};
   const died = new Promise<string>((settle) => {
+    lose = settle;
     worker.addEventListener('error', (e) => {
       settle('message' in e && typeof e.message === 'string' && e.message ? e.message : 'the worker crashed');
     });
@@ -145,15 +160,11 @@ function watch(worker: WorkerLike): Live {
     worker.terminate();
     end();
   };
-  return { api, started, died, stopped, stop, isWarm: false };
+  return { api, started, died, lose, stopped, stop, isWarm: false };
 }
 
 function crashed(reason: unknown): Problem {
-  return { kind: 'problem', code: 'worker-crashed', file: '', detail: messageOf(reason) };
-}
-
-export function messageOf(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason);
+  return failure('', reason, 'worker-crashed');
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

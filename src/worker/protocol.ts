@@ -7,6 +7,7 @@ import type { Examination } from '../kallsyms/examine.ts';
 import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { LifeLine } from './life-line.ts';
 
 /** What is sent of a file: its bytes, or of a large one the file itself, of which the worker reads slices. */
 export type Sent = Uint8Array<ArrayBuffer> | Blob;
@@ -60,7 +61,7 @@ export interface Jobs {
 }
 
 /** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
-export interface DiffApi extends Jobs {
+export interface DiffApi extends Jobs, LifeLine {
   ready(): true | Promise<true>;
   /** Lets the engine compile what this work needs, as long as there is none. */
   warmUp(work: 'reading' | 'comparing'): Promise<void>;

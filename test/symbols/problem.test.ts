@@ -19,6 +19,8 @@ const titles: Record<ProblemCode, string> = {
   'one-map': 'Two maps are needed, one is given.',
   'too-many-maps': 'At most four maps can be compared, more are given.',
   'worker-crashed': 'The comparison stopped: the worker crashed.',
+  'out-of-memory': 'The comparison needs more memory than there is: it ran out.',
+  'part-missing': 'The comparison stopped: a part of the page cannot be loaded.',
   'link-cut': 'This link was cut: its end is missing.',
   'link-altered': 'This link was altered: its checksum does not match.',
   'link-newer': 'This link was made by a newer mapdrift.',

@@ -1,0 +1,100 @@
+// What breaks things in the page, as functions that run there. None of it is in the page's own code: workers, files and frames of the browser are
+// taken hold of instead.
+
+declare global {
+  interface Window {
+    /** Only under test: goes on with what was held back. */
+    testGoOn?: () => void;
+  }
+}
+
+/** Files of one line again and again: enough bytes take any machine long enough to be met at them, and too long to be sent there. */
+export function dropLargeInPage(bytes: number, ...names: readonly string[]): void {
+  const line = 'ffffffff81000000 T a_name_of_some_length\n';
+  const dataTransfer = new DataTransfer();
+  for (const name of names) dataTransfer.items.add(new File([line.repeat(bytes / line.length)], name));
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }
+}
+
+/** Ends the worker that was spoken to last once the page says so (`Reading`, `Comparing`), or once that job is sent (`examine`). */
+export function endWorkerInPage(when: 'Reading' | 'Comparing' | 'examine'): void {
+  const { postMessage } = Worker.prototype;
+  let last: Worker | undefined;
+  const restore = () => {
+    Worker.prototype.postMessage = postMessage;
+  };
+  Worker.prototype.postMessage = function (this: Worker, message: { readonly path?: readonly string[] }, ...rest: []) {
+    last = this;
+    postMessage.call(this, message, ...rest);
+    if (message.path?.[0] !== when) return;
+    restore();
+    void end(this);
+  };
+  /** Once the page watches it. */
+  const end = async (worker: Worker | undefined): Promise<void> => {
+    const { pending = [] } = await navigator.locks.query();
+    if (pending.length > 0) worker?.terminate();
+    else setTimeout(() => void end(worker), 10);
+  };
+  if (when === 'examine') return;
+  const observer = new MutationObserver(() => {
+    const said = document.querySelector('.busy-text')?.textContent ?? '';
+    // Some of it is read, so that the worker has been at it for a while.
+    if (!said.startsWith(when) || said.includes('(0.0 of')) return;
+    if (when === 'Reading' && !said.includes(' MB)')) return;
+    observer.disconnect();
+    restore();
+    void end(last);
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** Nothing of a file is read before `testGoOn`. */
+export function holdReadingInPage(): void {
+  const { arrayBuffer } = Blob.prototype;
+  const held: (() => void)[] = [];
+  Blob.prototype.arrayBuffer = function (this: Blob) {
+    return new Promise((settle) => {
+      held.push(() => settle(arrayBuffer.call(this)));
+    });
+  };
+  window.testGoOn = () => {
+    Blob.prototype.arrayBuffer = arrayBuffer;
+    for (const goOn of held) goOn();
+  };
+}
+
+/** Workers that are started from now on run this behind their own script. */
+export function spoilWorkersInPage(code: string): void {
+  const Real = Blob;
+  window.Blob = new Proxy(Real, {
+    construct(type, [parts, options]: [BlobPart[], BlobPropertyBag?]) {
+      const isScript = options?.type === 'text/javascript';
+      return new type(isScript ? [...parts, `\n${code}`] : parts, options);
+    },
+  });
+}
+
+/** As a tab that nobody looks at: no frames, and timers once a second. */
+export function sleepInPage(): void {
+  const [frame, timeout] = [window.requestAnimationFrame, window.setTimeout];
+  const waiting: FrameRequestCallback[] = [];
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+  window.requestAnimationFrame = (callback) => waiting.push(callback);
+  window.setTimeout = ((handler: () => void, after = 0, ...args: []) =>
+    timeout(handler, Math.max(1000, after), ...args)) as typeof setTimeout;
+  document.dispatchEvent(new Event('visibilitychange'));
+  window.testGoOn = () => {
+    window.requestAnimationFrame = frame;
+    window.setTimeout = timeout;
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'visible' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    for (const callback of waiting) frame(callback);
+  };
+}
+
+export function wakeInPage(): void {
+  window.testGoOn?.();
+}
