@@ -194,11 +194,14 @@ function hands() {
   };
 }
 
-/** @param {readonly number[]} values milliseconds, of which a few may be two ticks */
+/**
+ * The mean of what lies near the median: finer than the clock, and no longer for a frame that was missed.
+ * @param {readonly number[]} values milliseconds
+ */
 function middle(values) {
-  const sorted = [...values].sort((x, y) => x - y);
-  const inner = sorted.slice(Math.floor(sorted.length * 0.1), Math.ceil(sorted.length * 0.9));
-  return inner.reduce((sum, value) => sum + value, 0) / inner.length;
+  const median = [...values].sort((x, y) => x - y)[values.length >> 1] ?? Number.NaN;
+  const near = values.filter((value) => Math.abs(value - median) < 1);
+  return near.reduce((sum, value) => sum + value, 0) / near.length;
 }
 
 /** @param {readonly number[]} values milliseconds */
