@@ -26,10 +26,18 @@ export function SymbolDetail({ summary, diff, selected }: Props) {
   const [i, j] = rowsOfSymbol(diff, selected);
   const drift = driftOf(diff, summary, i, j);
   const name = i >= 0 ? nameOf(diff.a, i) : nameOf(diff.b, j);
+  // Another one where a number changed, or a hand made the pair.
+  const other = j >= 0 ? nameOf(diff.b, j) : name;
   return (
     <>
       <p className="at">
         <Name name={name} />
+        {other !== name && (
+          <>
+            <span className="muted">in B</span>
+            <Name name={other} />
+          </>
+        )}
         <span className="step">{drift === undefined ? `only in ${i >= 0 ? 'A' : 'B'}` : <Drift bytes={drift} />}</span>
       </p>
       <dl className="run">
