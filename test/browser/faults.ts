@@ -20,18 +20,20 @@ export function dropLargeInPage(bytes: number, ...names: readonly string[]): voi
 
 /** Ends the worker that was spoken to last once the page says so (`Reading`, `Comparing`), or once that job is sent (`examine`). */
 export function endWorkerInPage(when: 'Reading' | 'Comparing' | 'examine'): void {
-  const { postMessage } = Worker.prototype;
+  const post = Reflect.get(Worker.prototype, 'postMessage');
   let last: Worker | undefined;
   const restore = () => {
-    Worker.prototype.postMessage = postMessage;
+    Worker.prototype.postMessage = post;
   };
-  Worker.prototype.postMessage = function (this: Worker, message: { readonly path?: readonly string[] }, ...rest: []) {
-    last = this;
-    postMessage.call(this, message, ...rest);
-    if (message.path?.[0] !== when) return;
-    restore();
-    void end(this);
-  };
+  Worker.prototype.postMessage = new Proxy(post, {
+    apply(target, worker: Worker, args: readonly { readonly path?: readonly string[] }[]) {
+      last = worker;
+      Reflect.apply(target, worker, args);
+      if (args[0]?.path?.[0] !== when) return;
+      restore();
+      void end(worker);
+    },
+  });
   /** Once the page watches it. */
   const end = async (worker: Worker | undefined): Promise<void> => {
     const { pending = [] } = await navigator.locks.query();
@@ -53,15 +55,16 @@ export function endWorkerInPage(when: 'Reading' | 'Comparing' | 'examine'): void
 
 /** Nothing of a file is read before `testGoOn`. */
 export function holdReadingInPage(): void {
-  const { arrayBuffer } = Blob.prototype;
+  const read = Reflect.get(Blob.prototype, 'arrayBuffer');
   const held: (() => void)[] = [];
-  Blob.prototype.arrayBuffer = function (this: Blob) {
-    return new Promise((settle) => {
-      held.push(() => settle(arrayBuffer.call(this)));
-    });
-  };
+  Blob.prototype.arrayBuffer = new Proxy(read, {
+    apply: (target, blob: Blob) =>
+      new Promise((settle) => {
+        held.push(() => settle(Reflect.apply(target, blob, [])));
+      }),
+  });
   window.testGoOn = () => {
-    Blob.prototype.arrayBuffer = arrayBuffer;
+    Blob.prototype.arrayBuffer = read;
     for (const goOn of held) goOn();
   };
 }

@@ -36,7 +36,7 @@ function openWaysInPage(): Promise<readonly string[]> {
     insertAdjacentHTML: () =>
       document.body.appendChild(document.createElement('p')).insertAdjacentHTML('beforeend', '<b>x</b>'),
     timer: () => Reflect.apply(setTimeout, window, [script]),
-    Function: () => new Function(script)(),
+    Function: () => Reflect.construct(Function, [script])(),
     worker: () => new Worker('data:text/javascript,0'),
     script: () => {
       document.createElement('script').textContent = script;
