@@ -86,14 +86,14 @@ export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Str
   const places = placesToLook(a, b, m, stretches);
   for (let n = 0; n < places.length; n++) {
     const k = places[n] as number;
-    const i = m.chainA[k - 1] as number;
     for (const part of gaps.partsBefore(k)) {
       if (part.kind !== 'added' && part.kind !== 'removed' && part.kind !== 'resized') continue;
-      if (part.kind === 'resized' && isEndMarker(nameOf(a, i))) continue;
+      const [name = ''] = part.symbols; // of what was resized the pair before
+      if (part.kind === 'resized' && isEndMarker(name)) continue;
       if (part.bytes > 0) up += part.bytes;
       else down += part.bytes;
       if (part.kind !== 'resized') continue;
-      resized.push({ name: nameOf(a, i), type: typeOf(a, i), ...gaps.sizesBefore(k) });
+      resized.push({ name, type: typeOf(a, m.chainA[k - 1] as number), ...gaps.sizesBefore(k) });
     }
   }
   return { resized, up, down };
