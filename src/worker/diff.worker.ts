@@ -1,6 +1,7 @@
 // The worker: its jobs behind comlink. What it answers is handed over, not copied, and nothing stays here between two jobs.
 
 import * as Comlink from 'comlink';
+import { bringAll } from '../read/bring-all.ts';
 import { jobs } from './jobs.ts';
 import { createLifeLine } from './life-line.ts';
 import { buffersOf, type DiffApi, tableBuffers } from './protocol.ts';
@@ -12,7 +13,7 @@ const api: DiffApi = {
   ...jobs,
   ...createLifeLine(),
   ready: () => true,
-  warmUp: (work) => warmUp(work, () => hasWorked),
+  warmUp: (work) => warmUp(work, () => hasWorked).finally(() => void bringAll()),
   readFor(map, to) {
     hasWorked = true;
     return jobs.readFor(map, to);
