@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, type TestFile, test } from './engines.ts';
+import { dropLargeInPage } from './faults.ts';
 
 const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
 
@@ -35,15 +36,6 @@ function coloursInPage(): number {
 /** Runs in the page. */
 function pictureInPage(): string {
   return document.querySelector('canvas')?.toDataURL() ?? '';
-}
-
-/** Runs in the page: 120 MB take any machine long enough to be stopped at them, and too long to be sent there. */
-function dropLargeInPage(line: string): void {
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([line.repeat(120e6 / line.length)], 'large.map'));
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  }
 }
 
 async function compared(app: App, a: string, b: string): Promise<void> {
@@ -153,7 +145,7 @@ test('a broken archive says so, and the good map beside it waits for another', a
 
 test('a drop that is cancelled leaves the result, and the next one works', async ({ app }) => {
   await thunks(app);
-  await app.eval(dropLargeInPage, 'ffffffff81000000 T a_name_of_some_length\n');
+  await app.eval(dropLargeInPage, 120e6, 'large.map');
   await expect.poll(() => app.text('.busy-text')).toContain('large.map');
   await app.press('Escape');
   await expect.poll(() => app.texts('.busy')).toEqual([]);
