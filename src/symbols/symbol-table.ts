@@ -82,7 +82,7 @@ function asciiOf(bytes: Uint8Array, start: number, end: number): string | undefi
 }
 
 /** One name at a time. */
-const ASCII: number[] = new Array<number>(64).fill(0);
+const ASCII: number[] = Array.from({ length: 64 }, () => 0);
 
 /** Marks that turn the direction of what follows are shown as what they are: a name must not rewrite the line that it stands in. */
 export function withoutBidi(text: string): string {
