@@ -305,7 +305,7 @@ describe('two files', () => {
   async function warmClient(readFor: Jobs['readFor'], made: Fake[] = []) {
     const examine = async () => ({ findings: [], kallsyms: undefined, fingerprints: [] });
     const client = createClient(() => {
-      const worker = fakeWorker({ run: realJobs.run, readFor, examine });
+      const worker = fakeWorker({ run: (...given) => realJobs.run(...given), readFor, examine });
       made.push(worker);
       return worker;
     }, never);
