@@ -36,7 +36,6 @@ function show(): void {
   createRoot(root).render(<App store={store} actions={actions} loadParts={loadParts} />);
 }
 
-client.warm();
 const fragment = addressBar.read();
 // In a report, which is this page in one file with a comparison in it.
 const report = document.getElementById('report')?.textContent ?? '';
@@ -45,8 +44,13 @@ if (fragment.length > 1 || report !== '') {
   loadParts()
     .then(() => store.get().sharing?.begin(fragment, report))
     .catch(() => actions.say('A part of the page cannot be loaded: reload it.'))
-    .finally(show);
+    .finally(() => {
+      show();
+      // Behind the picture: warming up takes a core for a second.
+      requestAnimationFrame(() => setTimeout(client.warm));
+    });
 } else {
+  client.warm();
   show();
   // Behind the first paint.
   loadParts().catch(() => undefined);
