@@ -112,7 +112,7 @@ test.describe('a file on the disk', () => {
     [
       'written anew',
       (path: string) => writeFileSync(path, 'now\nno map\n'),
-      /^map\.a (cannot be read: it was|is no symbol)/,
+      /^map\.a (cannot be read: it was|is no symbol|is a binary file)/,
     ],
   ] as const) {
     test(`that is ${what} while it is read is refused as it was, or read as it is now`, async ({ app }) => {

@@ -1,7 +1,7 @@
 // WebKitGTK, by a WebDriver session. WebDriver has no log of console and requests: the page itself keeps the first, from the end of `open` on,
 // and its performance timeline the second (without what a worker asks for).
 
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Driver, Modifier, Point } from './driver.ts';
@@ -125,11 +125,16 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
       rmSync(saved, { force: true });
       await act();
       await expect
-        .poll(() => existsSync(saved) && !readdirSync(home).some((file) => file.endsWith('.wkdownload')))
+        .poll(() => hasBytes(saved) && !readdirSync(home).some((file) => file.endsWith('.wkdownload')))
         .toBe(true);
       copyFileSync(saved, to);
     },
     errors: () => session.eval(() => window.testErrors ?? []),
     requests: () => session.eval(() => performance.getEntriesByType('resource').map(({ name }) => name)),
   };
+}
+
+/** The file of a download is there before anything is in it, and before the one that is written to in its place. */
+function hasBytes(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }

@@ -151,7 +151,8 @@ for (const [state, reach] of Object.entries(STATES)) {
     await page.goto('');
     await reach(page);
     expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    // Colours that are on their way from light to dark are neither.
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect(await violations(page, 'color-contrast')).toEqual([]);
   });
 }
