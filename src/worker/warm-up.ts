@@ -89,7 +89,8 @@ function nameFor(at: number, build: 0 | 1): string {
     case 2:
       return `__initcall__kmod_driver__${number}_${at % 900}_driver_init_${at}6`;
     case 3:
-      return `__BTF_ID__struct__sock_${at % 100}__${number}`;
+      // Names of more than 64 characters are decoded in another way.
+      return `__BTF_ID__struct__${at % 2 === 1 ? 'sock_that_is_named_at_greater_length_than_most_others_are_' : ''}${at % 100}__${number}`;
     case 4:
       return `worker_thread_${at}.isra.${build}`;
     case 5:
