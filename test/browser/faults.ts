@@ -18,18 +18,19 @@ export function dropLargeInPage(bytes: number, ...names: readonly string[]): voi
   }
 }
 
-/** Ends the worker that was spoken to last once the page says so (`Reading`, `Comparing`), or once that job is sent (`examine`). */
+/** Ends the worker that compares once the page says so (`Reading`, `Comparing`), or the one that looks for causes once it is told to (`examine`). */
 export function endWorkerInPage(when: 'Reading' | 'Comparing' | 'examine'): void {
   const post = Reflect.get(Worker.prototype, 'postMessage');
-  let last: Worker | undefined;
+  let compares: Worker | undefined;
   const restore = () => {
     Worker.prototype.postMessage = post;
   };
   Worker.prototype.postMessage = new Proxy(post, {
     apply(target, worker: Worker, args: readonly { readonly path?: readonly string[] }[]) {
-      last = worker;
+      const job = args[0]?.path?.[0];
+      if (job === 'run') compares = worker;
       Reflect.apply(target, worker, args);
-      if (args[0]?.path?.[0] !== when) return;
+      if (job !== when) return;
       restore();
       void end(worker);
     },
@@ -48,7 +49,7 @@ export function endWorkerInPage(when: 'Reading' | 'Comparing' | 'examine'): void
     if (when === 'Reading' && !said.includes(' MB)')) return;
     observer.disconnect();
     restore();
-    void end(last);
+    void end(compares);
   });
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
 }
