@@ -28,7 +28,8 @@ const StillTables = memo(Tables);
 const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
-export function Comparison({ shown }: { readonly shown: Compared }) {
+/** Not drawn again, and not painted, while another job says how far it is: that takes the core that the job could have. */
+export const Comparison = memo(function Comparison({ shown }: { readonly shown: Compared }) {
   const { summary, diff, examined, view, search, tab, waiting } = shown;
   const demangle = useDemangling(shown);
   return (
@@ -50,4 +51,4 @@ export function Comparison({ shown }: { readonly shown: Compared }) {
       </main>
     </DemangleContext>
   );
-}
+});
