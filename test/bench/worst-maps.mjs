@@ -2,10 +2,11 @@
 
 // @ts-check
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { random } from '../tools/random.mjs';
 
 /**
  * `name` of symbol number i in A or B; `arrange` sets the symbols of B in their order, `shuffled` the lines of both files in none.
- * @typedef {(below: number) => number} Next numbers from 0 to below − 1
+ * @typedef {import('../tools/random.mjs').Next} Next
  * @typedef {object} Worst
  * @property {string} what
  * @property {(i: number, side: 'a' | 'b') => string} name
@@ -71,15 +72,4 @@ function shuffle(items, step, next) {
     items[x] = items[y] ?? 0;
     items[y] = item ?? 0;
   }
-}
-
-/** xorshift32. @param {number} seed @returns {Next} */
-function random(seed) {
-  let state = Math.imul(seed + 1, 0x9e37_79b1) | 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
 }

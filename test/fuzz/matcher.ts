@@ -7,9 +7,9 @@ import { isProblem } from '../../src/symbols/problem.ts';
 import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { bestInOrder, longestChain, worth } from '../diff/oracles.ts';
 import { baseOf, bigAt } from '../diff/tables.ts';
+import { type Next, oneOf, random } from '../tools/random.mjs';
 import { diffFault } from './accounting.ts';
 import type { Outcome, Try } from './outcome.ts';
-import { type Next, oneOf, random } from './random.ts';
 
 interface Row {
   readonly name: string;

@@ -1,7 +1,7 @@
 // Files that somebody broke: bits turned, pieces cut out, doubled, moved or taken from another file, lines in another order, and lines among them
 // that were made to be misunderstood.
 
-import { type Next, oneOf } from './random.ts';
+import { type Next, oneOf } from '../tools/random.mjs';
 
 const LF = 10;
 

@@ -5,7 +5,7 @@ import { toBase64url } from '../../src/share/base64url.ts';
 import { crc32 } from '../../src/share/crc32.ts';
 import { deflate } from '../../src/share/deflate.ts';
 import type { Plain } from '../../src/share/in-out.ts';
-import { random } from './random.ts';
+import { random } from '../tools/random.mjs';
 
 /** A link around packed bytes, whatever they are. */
 function envelope(names: Uint8Array, numbers: Uint8Array): string {

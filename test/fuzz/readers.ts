@@ -5,10 +5,10 @@ import { compareMaps } from '../../src/diff/compare.ts';
 import { openMaps } from '../../src/read/open.ts';
 import { problemText } from '../../src/symbols/problem.ts';
 import type { SymbolTable } from '../../src/symbols/symbol-table.ts';
+import { random } from '../tools/random.mjs';
 import { diffFault, tableFault } from './accounting.ts';
 import { mutated } from './mutations.ts';
 import type { Outcome, Try } from './outcome.ts';
-import { random } from './random.ts';
 
 export function readersOn(corpus: readonly Uint8Array[]): Try {
   return async (seed) => {

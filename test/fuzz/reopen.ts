@@ -13,9 +13,9 @@ import { KEYWORD } from '../../src/share/png-chunk.ts';
 import { reopened } from '../../src/share/reopen.ts';
 import { reportOf } from '../../src/share/report.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
+import { oneOf, random } from '../tools/random.mjs';
 import { mutated } from './mutations.ts';
 import type { Try } from './outcome.ts';
-import { oneOf, random } from './random.ts';
 
 export interface Written {
   readonly png: Uint8Array;

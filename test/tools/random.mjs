@@ -1,9 +1,11 @@
 // Numbers that one number makes, so that whatever goes wrong can be repeated.
 
-export type Next = (below: number) => number;
+// @ts-check
 
-/** Numbers from 0 to `below` − 1 (xorshift32). */
-export function random(seed: number): Next {
+/** A number from 0 to `below` − 1. @typedef {(below: number) => number} Next */
+
+/** xorshift32. @param {number} seed @returns {Next} */
+export function random(seed) {
   let state = Math.imul(seed + 1, 0x9e37_79b1) | 1;
   return (below) => {
     state ^= state << 13;
@@ -13,6 +15,12 @@ export function random(seed: number): Next {
   };
 }
 
-export function oneOf<T>(items: readonly [T, ...T[]], next: Next): T {
+/**
+ * @template T
+ * @param {readonly [T, ...T[]]} items
+ * @param {Next} next
+ * @returns {T}
+ */
+export function oneOf(items, next) {
   return items[next(items.length)] ?? items[0];
 }
