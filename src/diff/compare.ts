@@ -82,13 +82,15 @@ function compare(
   const removed = unmatched(a, m.toB, elisions.a);
   const moved = movedSymbols(a, b, m);
   const renumbered = renumberedSymbols(a, b, m, pinned);
+  // Modules that lie elsewhere in B are put where A has them, which makes two boots of one kernel alike, but no two kernels.
+  const kind = verdictOf(a, b, m, runs.count, sizes.resized.length, pinned);
   onShare(0.9);
   const summary: DriftSummary = {
     a: infoOf(a, elisions.a),
     b: infoOf(b, elisions.b),
     earlier: earlier.map((t) => infoOf(t, elisionsOf(t))),
     slide,
-    verdict: moduleSlides.length > 0 ? 'drift' : verdictOf(a, b, m, runs.count, sizes.resized.length, pinned),
+    verdict: moduleSlides.length > 0 && (kind === 'identical' || kind === 'reordered') ? 'drift' : kind,
     totals: {
       matched: m.chainA.length + m.movedA.length,
       added: added.length,

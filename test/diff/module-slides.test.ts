@@ -67,6 +67,17 @@ describe('modules that lie elsewhere at another boot', () => {
     expect(diff.summary.verdict, 'for the files are not the same').toBe('drift');
   });
 
+  it('make no kernels alike that have nothing else in common', async () => {
+    const renamed = kallsyms(0n, B)
+      .replaceAll('kernel_', 'other_')
+      .replaceAll(/ (ext4|xfs)_/g, ' $1_other_');
+    const diff = compareMaps(await tableOf(kallsyms(0n, A)), await tableOf(renamed));
+    // _stext, _end and the five symbols of one module, of 27.
+    expect(diff.moduleSlides).toEqual([{ module: 'nf_tables', bytes: -0x80000 }]);
+    expect(diff.summary.totals.matched).toBe(7);
+    expect(diff.summary.verdict).toBe('unrelated');
+  });
+
   it('with a symbol grown between two boots drift by that alone', async () => {
     const grown = kallsyms(0n, B).replace(/^(\S+)( t nf_tables_4)/m, (_, address: string, rest: string) => {
       return (BigInt(`0x${address}`) + 0x20n).toString(16) + rest;
