@@ -78,7 +78,10 @@ export interface Sizes {
   readonly down: number;
 }
 
-/** Looks at every gap of the chain in which something changed. Within a stretch nothing did, as far as addresses tell. */
+/**
+ * Looks at every gap of the chain in which something changed. Within a stretch nothing did, as far as addresses tell. Last come symbols that moved:
+ * among other neighbours their addresses say nothing of a size, but the files may (nm -S).
+ */
 export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Stretches, gaps: GapReader): Sizes {
   const resized: ResizedSymbol[] = [];
   let up = 0;
@@ -95,6 +98,14 @@ export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Str
       if (part.kind !== 'resized') continue;
       resized.push({ name, type: typeOf(a, m.chainA[k - 1] as number), ...gaps.sizesBefore(k) });
     }
+  }
+  for (const row of m.movedA) {
+    const from = a.size?.[row];
+    const to = b.size?.[m.toB[row] as number];
+    if (!from || !to || from === to) continue;
+    if (to > from) up += to - from;
+    else down += to - from;
+    resized.push({ name: nameOf(a, row), type: typeOf(a, row), from, to });
   }
   return { resized, up, down };
 }

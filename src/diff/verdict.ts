@@ -7,9 +7,10 @@ import type { PinnedRows } from './pins.ts';
 import type { VerdictKind } from './summary.ts';
 
 /**
- * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute values included. `reordered`: nothing came, went or
- * changed its size or value, but some symbols stand in another order. `unrelated`: another word size, not even half of the smaller map's
- * symbols in the other, or a new drift at every third symbol. Else `drift`. Two names that a hand made one are neither identical nor reordered.
+ * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute values included.
+ * `reordered`: nothing came, went or changed its name, type, size or value, but some symbols stand in another order. `unrelated`: another word
+ * size, not even half of the smaller map's symbols in the other, or a new drift at every third symbol. Else `drift`. Two names that a hand made one
+ * are neither identical nor reordered.
  */
 export function verdictOf(
   a: SymbolTable,
@@ -24,8 +25,8 @@ export function verdictOf(
   if (a.bits !== b.bits || 2 * matched < Math.min(a.count, b.count) || isPatchwork(matched, runs)) return 'unrelated';
   const isAll = a.count === b.count && matched === a.count && a.total === b.total;
   if (pinned.some(([i, j]) => !sameNameAt(a, i, b, j))) return 'drift';
-  if (!isAll || resized > 0 || !sameRows(a, b, m, a.count, a.total)) return 'drift';
-  return m.movedA.length > 0 || sameRows(a, b, m, 0, a.count) ? 'reordered' : 'drift';
+  if (!isAll || resized > 0 || !sameNames(a, b, m) || !sameValues(a, b, m, a.count, a.total)) return 'drift';
+  return m.movedA.length > 0 || sameValues(a, b, m, 0, a.count) ? 'reordered' : 'drift';
 }
 
 /**
@@ -47,12 +48,19 @@ function isIdentical(a: SymbolTable, b: SymbolTable): boolean {
   return true;
 }
 
-/** Whether every row in `[from, to)` has its name, type and address in the other map too. */
-function sameRows(a: SymbolTable, b: SymbolTable, m: Match, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
+/** Whether every row has its name and type in the other map too; all have a partner. */
+function sameNames(a: SymbolTable, b: SymbolTable, m: Match): boolean {
+  for (let i = 0; i < a.total; i++) {
     const j = m.toB[i] as number;
     if (j < 0 || a.type[i] !== b.type[j] || !sameNameAt(a, i, b, j)) return false;
-    if (compareAddresses(addressOf(a, i), addressOf(b, j)) !== 0) return false;
+  }
+  return true;
+}
+
+/** Whether every row in `[from, to)` has its address in the other map too. */
+function sameValues(a: SymbolTable, b: SymbolTable, m: Match, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (compareAddresses(addressOf(a, i), addressOf(b, m.toB[i] as number)) !== 0) return false;
   }
   return true;
 }

@@ -44,6 +44,24 @@ describe('the kind of a verdict', () => {
       '1000 T f, 1010 T m, 1020 T g, 1030 T h, 1040 T i',
       '1000 T f, 1010 T g, 1080 T h, 1090 T m, 10a0 T i',
     ],
+    [
+      'drift',
+      'a function at another place, and another type',
+      '1000 T f, 1010 T m, 1020 T g, 1030 T h, 1040 T i',
+      '1000 T f, 1010 t g, 1020 T h, 1030 T m, 1040 T i',
+    ],
+    [
+      'drift',
+      'a function at another place, and another number',
+      '1000 T f, 1010 T m, 1020 T g.isra.0, 1030 T h, 1040 T i',
+      '1000 T f, 1010 T g.isra.1, 1020 T h, 1030 T m, 1040 T i',
+    ],
+    [
+      'drift',
+      'a function at another place, and of another size there',
+      '1000 10 T f, 1010 10 T m, 1020 10 T g, 1030 10 T h, 1040 10 T i',
+      '1000 10 T f, 1010 10 T g, 1020 10 T h, 1030 10 T i, 1040 20 T m',
+    ],
     ['drift', 'just half of the symbols in both', '1000 T f, 1010 T g', '1000 T f, 1010 T x'],
     ['unrelated', 'less than half of them', THREE, '1000 T f, 1010 T x, 1020 T y'],
     ['drift', 'a small map whose symbols are all in the large one', '1000 T f', THREE],
@@ -61,5 +79,15 @@ describe('sizes that the files give', () => {
     const { summary } = compareMaps(a as SymbolTable, b as SymbolTable);
     expect(summary.resized).toEqual([{ name: 'f', type: 'T', from: 0x24, to: 0x34 }]);
     expect(summary.events).toEqual([]);
+  });
+
+  it('show that a symbol grew on its way to another place, and count it', async () => {
+    const a = await tableOf('1000 10 T f\n1010 10 T m\n1020 10 T g\n1030 10 T h\n1040 10 T i\n');
+    const b = await tableOf('1000 10 T f\n1010 10 T g\n1020 10 T h\n1030 40 T m\n1070 10 T i\n');
+    const { summary } = compareMaps(a, b);
+    expect(summary.moved.map(({ name }) => name)).toEqual(['m']);
+    expect(summary.resized).toEqual([{ name: 'm', type: 'T', from: 0x10, to: 0x40 }]);
+    expect(summary.totals).toMatchObject({ resized: 1, grown: 1, shrunk: 0, up: 0x30, down: 0 });
+    expect(compareMaps(b, a).summary.totals).toMatchObject({ resized: 1, grown: 0, shrunk: 1, up: 0, down: -0x30 });
   });
 });
