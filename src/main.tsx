@@ -13,6 +13,7 @@ const client = createClient(makeWorker, async () => (await import('./worker/jobs
 const store = createStore();
 const loadPart = () => import('./ui/compared-part.ts');
 const actions = createActions(store, client, loadPart);
+const sayMissing = (): void => actions.say('A part of the page cannot be loaded: reload it.');
 
 let loading: Promise<void> | undefined;
 
@@ -43,7 +44,7 @@ if (fragment.length > 1 || report !== '') {
   // A link is shown at once; the empty page would only flash.
   loadParts()
     .then(() => store.get().sharing?.begin(fragment, report))
-    .catch(() => actions.say('A part of the page cannot be loaded: reload it.'))
+    .catch(sayMissing)
     .finally(() => {
       show();
       // Behind the picture: warming up takes a core for a second.
@@ -53,5 +54,5 @@ if (fragment.length > 1 || report !== '') {
   client.warm();
   show();
   // Behind the first paint.
-  loadParts().catch(() => undefined);
+  loadParts().catch(sayMissing);
 }

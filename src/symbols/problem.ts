@@ -44,6 +44,25 @@ export function isProblem(value: object): value is Problem {
   return 'kind' in value && value.kind === 'problem';
 }
 
+/**
+ * Whether trying again can help while the page stays open. A script that did not come is never asked for again by the same page or worker in
+ * Firefox, in Chromium and WebKit it is: what a worker lacks a new one can have, and is told as missing `now`.
+ */
+export function mayPass(p: Problem): boolean {
+  return p.code !== 'part-missing' || isForNow(p);
+}
+
+function isForNow(p: Problem): boolean {
+  return p.detail === FOR_NOW;
+}
+
+const FOR_NOW = 'now';
+
+/** A part that is missing, but will be asked for anew. */
+export function forNow(p: Problem): Problem {
+  return p.code === 'part-missing' ? { ...p, detail: FOR_NOW } : p;
+}
+
 /** What it is, and what to do about it: two plain sentences. The place is in the first. */
 export function problemText(p: Problem): { readonly title: string; readonly hint: string } {
   const [what, hint] = words(p);
@@ -129,8 +148,10 @@ function words(p: Problem): readonly [string, string] {
       ];
     case 'part-missing':
       return [
-        `${p.file ? 'cannot be read' : 'The comparison stopped'}: a part of the page cannot be loaded`,
-        'Try again when the network is back. If the site was replaced meanwhile, reload the page.',
+        `${p.file ? 'cannot be read' : 'The comparison stopped'}: a part of the page cannot be loaded${isForNow(p) ? ' now' : ''}`,
+        isForNow(p)
+          ? 'Try again when the network is back. If the site was replaced meanwhile, reload the page.'
+          : 'Reload the page when the network is back.',
       ];
     case 'link-cut':
       return [

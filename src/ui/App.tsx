@@ -54,8 +54,10 @@ export function App({ store, actions, loadParts }: Props) {
       openLink: (text) => void store.get().sharing?.openLink(text.replace(/[\s>]+/g, ''), 'replace'),
       give(maps, side) {
         const give = () => (store.get().sharing ?? actions).give(maps, side);
-        if (store.get().sharing || !mayBeOwn(maps)) give();
-        else void loadParts().then(give, give);
+        if (store.get().sharing || !mayBeOwn(maps)) return give();
+        const names = maps.map(({ name }) => name);
+        // What only the missing part can open must not be told as no map.
+        void loadParts().then(give, (reason) => actions.bring(names, () => Promise.reject(reason)));
       },
       run(id) {
         const now = store.get();

@@ -26,9 +26,11 @@ export function ProblemPanel({ work }: { readonly work: Extract<Work, { kind: 'f
         <p>{whatIsLeft(shown, kept?.name)}</p>
       </div>
       <div className="problem-buttons">
-        <button type="button" className="button" onClick={again}>
-          Try again
-        </button>
+        {again && (
+          <button type="button" className="button" onClick={again}>
+            Try again
+          </button>
+        )}
         <button type="button" className="button" onClick={() => chooseFiles()}>
           Open another file
         </button>

@@ -4,7 +4,7 @@
 import { isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
 import { type Pin, swappedPins, unmetText } from '../diff/pins.ts';
 import { failure } from '../symbols/failure.ts';
-import { isProblem, type Problem } from '../symbols/problem.ts';
+import { isProblem, mayPass, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer, Stage } from '../worker/protocol.ts';
@@ -13,7 +13,7 @@ import { heldOf, nextEvent, pinned, pinsFor, shownAfter, sideIn, swapped } from 
 import { held, type PairStep, paired } from './pairing.ts';
 import { type Incoming, type Plan, plan, type Side } from './plan.ts';
 import { atHit, searched, stepped } from './searching.ts';
-import type { Compared, ComparedPart, DialogName, Origin, Shown, State, Store } from './store.ts';
+import type { Compared, ComparedPart, DialogName, Origin, Shown, State, Store, Work } from './store.ts';
 
 export interface Actions {
   /** Takes maps in. `side` where the user said which side they are for. */
@@ -65,7 +65,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
   let running: AbortController | undefined;
   const examination = createExamination(store, client);
 
-  /** A part that does not come is asked for again by the next job; a site that was replaced meanwhile has another one. */
+  /** A part that does not come is asked for again by the next job, where the browser asks twice; a site that was replaced meanwhile has another one. */
   async function withPart(answer: Promise<Answer | Problem | undefined>): Promise<Answer | Problem | undefined> {
     try {
       const [settled, part] = await Promise.all([answer, store.get().part ?? loadPart()]);
@@ -99,26 +99,26 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     const answer = await withPart(work);
     if (signal.aborted || !answer) return;
     const again = () => void run(next, after);
-    if ('kind' in answer) return store.set({ work: { kind: 'failed', problems: [answer], kept: undefined, again } });
+    if ('kind' in answer) return store.set({ work: failed([answer], again) });
     const problems = answer.maps.filter((map) => isProblem(map));
     const notice = unmetText(answer.diff?.unmetPins ?? []) || undefined;
     if (problems.length === 0) return store.set({ work: { kind: 'idle' }, notice, ...after(answer) });
     if (answer.diff) {
       // The last two maps are well, an earlier pass is not.
-      return store.set({ ...after(answer), work: { kind: 'failed', problems, kept: undefined, again } });
+      return store.set({ ...after(answer), work: failed(problems, again) });
     }
     const kept = answer.maps.find((map): map is SymbolTable => !isProblem(map));
     const { shown } = store.get();
     // With nothing compared yet, the map that was read takes its place at once.
     const one =
       kept && shown.kind !== 'compared' ? { kind: 'one' as const, side: sideIn(answer, kept), table: kept } : shown;
-    store.set({ shown: one, work: { kind: 'failed', problems, kept, again } });
+    store.set({ shown: one, work: failed(problems, again, kept) });
   }
 
   function follow(next: Plan | Problem): void {
     if (isProblem(next)) {
       const again = () => store.set({ work: { kind: 'idle' } });
-      store.set({ work: { kind: 'failed', problems: [next], kept: undefined, again } });
+      store.set({ work: failed([next], again) });
       return;
     }
     void run(next, (answer) => shownAfter(answer, next));
@@ -132,9 +132,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
     } catch (e) {
       if (signal.aborted) return;
       const problem = failure(names.join(' and '), e, 'unreadable-file');
-      store.set({
-        work: { kind: 'failed', problems: [problem], kept: undefined, again: () => void bring(names, maps) },
-      });
+      store.set({ work: failed([problem], () => void bring(names, maps)) });
       examination.begin();
     }
   }
@@ -253,4 +251,8 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
       select({ kind: 'event', index: (index + events.length) % events.length });
     },
   };
+}
+
+function failed(problems: readonly Problem[], again: () => void, kept?: SymbolTable): Work {
+  return { kind: 'failed', problems, kept, again: problems.every(mayPass) ? again : undefined };
 }

@@ -65,7 +65,8 @@ export type Work =
       readonly problems: readonly Problem[];
       /** The other map of the failed job, read and waiting for its partner. */
       readonly kept: SymbolTable | undefined;
-      readonly again: () => void;
+      /** Undefined where only another page can do better. */
+      readonly again: (() => void) | undefined;
     };
 
 export type DialogName = 'help' | 'paste' | 'share';

@@ -6,7 +6,7 @@ import type { Pin } from '../diff/pins.ts';
 import type { Examination } from '../kallsyms/examine.ts';
 import { sizeOf } from '../read/content.ts';
 import { failure } from '../symbols/failure.ts';
-import { isProblem, type Problem } from '../symbols/problem.ts';
+import { forNow, isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { createHand, type WorkerLike } from './hand.ts';
 import {
@@ -82,6 +82,13 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
     return { given, signal: both.signal, failure: () => reason };
   }
 
+  /** Scripts that a worker could not have: the next job has new workers, which ask for them anew. Either may have read the map. */
+  function afresh(answer: Answer | Problem | undefined): Answer | Problem | undefined {
+    if (!answer || isProblem(answer) || !answer.maps.some(lacksPart)) return answer;
+    const areNew = [compares, examines].map((hand) => hand.renew()).every(Boolean);
+    return areNew ? { ...answer, maps: answer.maps.map((map) => (lacksPart(map) ? forNow(map) : map)) } : answer;
+  }
+
   return {
     warm() {
       compares.start();
@@ -97,7 +104,8 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
         (api) => api.run(Comlink.transfer([...given], transferred(given)), Comlink.proxy(tell.listen), pins),
         (jobs) => jobs.run(given, tell.listen, pins),
       );
-      return (shared ? answer.then((end) => end ?? shared.failure()) : answer).finally(tell.end);
+      const end = shared ? answer.then((it) => it ?? shared.failure()) : answer;
+      return end.then(afresh).finally(tell.end);
     },
     examine: (diff, earlier, signal) =>
       examines.perform(
@@ -129,6 +137,10 @@ function whileLive<T>(listener: (news: T) => void): { readonly listen: (news: T)
       isOver = true;
     },
   };
+}
+
+function lacksPart(map: SymbolTable | Problem): map is Problem {
+  return isProblem(map) && map.code === 'part-missing';
 }
 
 /** What is given away with the maps. */

@@ -3,7 +3,7 @@
 
 import * as Comlink from 'comlink';
 import { failure } from '../symbols/failure.ts';
-import { isProblem, type Problem } from '../symbols/problem.ts';
+import { forNow, isProblem, type Problem } from '../symbols/problem.ts';
 import { watchLife } from './life-line.ts';
 import type { DiffApi, Jobs } from './protocol.ts';
 
@@ -37,6 +37,8 @@ export interface Hand {
   readonly start: () => void;
   /** Whether there is a warm worker with nothing to do. */
   readonly isFree: () => boolean;
+  /** Puts a new worker, which has not missed any script yet, in the place of the one there is; false where there are none. */
+  readonly renew: () => boolean;
   /** Settles when there is nothing to do, warming up included. */
   readonly atRest: () => Promise<unknown>;
   /**
@@ -67,6 +69,10 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
     try {
       const made = watch(place.makeWorker());
       live = made;
+      // The network may be away just now: the next job asks for another one.
+      void made.started.then((has) => {
+        if (!has && hasStarted) stop(made);
+      });
       // It is a favour: whether it comes to its end is nobody's concern.
       if (onStart) void doing(Promise.race([warmUp(made, onStart), made.died, made.stopped]));
     } catch {
@@ -81,6 +87,11 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
     if (live === w) live = undefined;
   }
 
+  function replaced(w: Live): void {
+    stop(w);
+    if (onStart) start();
+  }
+
   async function perform<T extends object>(
     signal: AbortSignal,
     there: (api: Comlink.Remote<DiffApi>, watched: Promise<void>) => Promise<T>,
@@ -93,10 +104,7 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
     if (w && started) {
       hasStarted = true;
       // At once: whoever aborts may ask for the next job in the same breath, and that must not meet a dying worker.
-      const replace = () => {
-        stop(w);
-        if (onStart) start();
-      };
+      const replace = () => replaced(w);
       signal.addEventListener('abort', replace, { once: true });
       const life = watchLife(w.api, w.lose);
       const work = there(w.api, life.begun).catch(crashed);
@@ -109,13 +117,19 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
     // One that started before is no longer refused by anybody: its script cannot be had just now, and may be when the next job comes.
     place.isRefused = !hasStarted;
     if (w) stop(w);
-    const end = await place.loadJobs().then(here).catch(crashed);
+    // Should this thread lack a script, the next job does not: it asks for a worker.
+    const lost = (reason: unknown) => (hasStarted ? forNow(crashed(reason)) : crashed(reason));
+    const end = await place.loadJobs().then(here).catch(lost);
     return signal.aborted ? undefined : end;
   }
 
   return {
     start,
     isFree: () => live?.isWarm === true && underWay.size === 0,
+    renew() {
+      if (live) replaced(live);
+      return !place.isRefused;
+    },
     async atRest() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

@@ -49,3 +49,54 @@ test('an example that cannot be loaded says so, and what needs no network goes o
   await app.drop(file('a.nm'), file('b.nm'));
   await expect.poll(() => mapNames(app)).toEqual(['a.nm', 'b.nm']);
 });
+
+const BUTTONS = '.problem-buttons .button:not(.quiet)';
+const AGAIN = '.problem-buttons .button:first-child';
+
+test('a part that reads rare files and did not come is asked for again with the next try', async ({ app }) => {
+  site.keepBack(/unxz/);
+  await app.open(site.url);
+  await app.drop(file('a.nm-n.xz'), file('b.nm-n.xz'));
+  await expect
+    .poll(() => app.texts('.problem-title'))
+    .toEqual(['a', 'b'].map((map) => `${map}.nm-n.xz cannot be read: a part of the page cannot be loaded now.`));
+  expect(await app.text('.problem-text')).toContain('Try again when the network is back.');
+  expect(await app.text(AGAIN)).toBe('Try again');
+  // Once more in vain.
+  await app.click(AGAIN);
+  await expect.poll(() => app.texts('.problem-title')).toHaveLength(2);
+  site.keepBack(undefined);
+  await app.click(AGAIN);
+  await expect.poll(() => mapNames(app)).toEqual(['a.nm-n.xz', 'b.nm-n.xz']);
+  expect(await app.texts('.problem-title')).toEqual([]);
+});
+
+test('a part of the page itself that did not come is there when the page is loaded anew, and no other try is offered', async ({
+  app,
+}) => {
+  site.keepBack(/System/);
+  await app.open(site.url);
+  await app.drop(file('a.nm'), file('b.nm'));
+  await expect.poll(() => mapNames(app)).toEqual(['a.nm', 'b.nm']);
+  await app.eval(() => history.back());
+  await app.click('[data-example=mail]');
+  await expect.poll(() => app.text('.problem-title')).toContain('a part of the page cannot be loaded.');
+  expect(await app.text('.problem-text')).toContain('Reload the page when the network is back.');
+  expect(await app.texts(BUTTONS)).toEqual(['Open another file']);
+  site.keepBack(undefined);
+  await app.open(site.url);
+  await app.click('[data-example=mail]');
+  await expect.poll(() => mapNames(app)).toEqual(['.tmp_System.map', 'System.map']);
+});
+
+test('without what opens links and files of its own the page says so, and compares', async ({ app }) => {
+  site.keepBack(/sharing-part/);
+  await app.open(site.url);
+  await expect.poll(() => app.text('.notice')).toBe('A part of the page cannot be loaded: reload it.');
+  await app.drop({ name: 'mapdrift.json', content: Buffer.from('{}') });
+  await expect
+    .poll(() => app.text('.problem-title'))
+    .toBe('mapdrift.json cannot be read: a part of the page cannot be loaded.');
+  await app.drop(file('a.nm'), file('b.nm'));
+  await expect.poll(() => mapNames(app)).toEqual(['a.nm', 'b.nm']);
+});

@@ -18,6 +18,8 @@ export interface Site {
   /** How many files of such a name were sent, with all that they import. */
   readonly sent: (name: RegExp) => number;
   readonly goAway: () => Promise<void>;
+  /** From now on these files do not come, as if the network went before them; undefined lets all of them come. */
+  readonly keepBack: (name: RegExp | undefined) => void;
 }
 
 /** What a script of the site imports before it runs. */
@@ -29,8 +31,10 @@ function importsOf(name: string): readonly string[] {
 
 export async function startSite(path: string): Promise<Site> {
   const sent: string[] = [];
+  let keptBack: RegExp | undefined;
   const server = createServer((request, response) => {
     const name = request.url?.startsWith(path) ? request.url.slice(path.length) || 'index.html' : '';
+    if (keptBack?.test(name)) return request.socket.destroy();
     response.on('finish', () => sent.push(name));
     try {
       const body = readFileSync(new URL(`../../dist/site/${name}`, import.meta.url));
@@ -52,6 +56,9 @@ export async function startSite(path: string): Promise<Site> {
         above.includes(file) ||
         importsOf(file).every((part) => times(part) >= times(file) && whole(part, [...above, file]));
       return sent.filter((file) => name.test(file) && whole(file)).length;
+    },
+    keepBack(name) {
+      keptBack = name;
     },
     goAway: () =>
       new Promise((settle) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isProblem, type Problem, type ProblemCode, problemText } from '../../src/symbols/problem.ts';
+import { forNow, isProblem, mayPass, type Problem, type ProblemCode, problemText } from '../../src/symbols/problem.ts';
 
 // A record rather than a list: a new code without a line here does not compile.
 const titles: Record<ProblemCode, string> = {
@@ -48,6 +48,15 @@ describe.each(codes)('%s', (code) => {
     const { title } = problemText(problem(code, { line: 31, byte: 1204, excerpt: 'Inconsistent kallsyms data' }));
     expect(title).toBe(titles[code].replace(/\.$/, ' (line 31, byte 1204, "Inconsistent kallsyms data").'));
   });
+});
+
+it('trying again is advised where it can help: a script that the page itself lacks, a page that is loaded anew has', () => {
+  const missing = problem('part-missing', { file: 'a.xz' });
+  expect([problemText(missing).hint, mayPass(missing)]).toEqual(['Reload the page when the network is back.', false]);
+  const { title, hint } = problemText(forNow(missing));
+  expect(title).toBe('a.xz cannot be read: a part of the page cannot be loaded now.');
+  expect([hint.slice(0, 38), mayPass(forNow(missing))]).toEqual(['Try again when the network is back. If', true]);
+  expect(forNow(problem('empty'))).toEqual(problem('empty'));
 });
 
 it('a detail takes the place of the general words', () => {

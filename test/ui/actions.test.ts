@@ -189,7 +189,7 @@ describe('the page', () => {
     if (work.kind !== 'failed') throw new Error('it did not fail');
     expect(work.problems).toMatchObject([{ code: 'worker-crashed' }]);
     client.crash = false;
-    work.again();
+    work.again?.();
     expect(drifts(await until(store, idle))).toEqual([0, 0xc0, 0x280, 0]);
   });
 

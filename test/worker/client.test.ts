@@ -179,6 +179,60 @@ describe('the client', () => {
     expect(await client.run([text('b')], unaborted(), quiet)).toEqual(NOTHING);
   });
 
+  it('asks a new worker where the old one lacks a script, and says that trying again may help', async () => {
+    const workers: Fake[] = [];
+    const lacking = { kind: 'problem', code: 'part-missing', file: 'a.xz' } as const;
+    const client = createClient(() => {
+      const answer = workers.length < 2 ? { ...NOTHING, maps: [lacking] } : NOTHING;
+      const worker = fakeWorker({ run: async () => answer });
+      workers.push(worker);
+      return worker;
+    }, never);
+    client.warm();
+    await vi.waitFor(() => expect(workers).toHaveLength(2));
+    expect(await client.run([text('a.xz')], unaborted(), quiet)).toMatchObject({
+      maps: [{ ...lacking, detail: 'now' }],
+    });
+    expect(workers.slice(0, 2).map((worker) => worker.isKilled())).toEqual([true, true]);
+    expect(await client.run([text('a.xz')], unaborted(), quiet)).toEqual(NOTHING);
+  });
+
+  it('promises nothing of another try where the page itself lacks a script', async () => {
+    const lacking = { kind: 'problem', code: 'part-missing', file: 'a.xz' } as const;
+    const client = createClient(
+      () => {
+        throw new DOMException('refused', 'SecurityError');
+      },
+      async () => jobs(async () => ({ ...NOTHING, maps: [lacking] })),
+    );
+    expect(await client.run([text('a.xz')], unaborted(), quiet)).toEqual({ ...NOTHING, maps: [lacking] });
+  });
+
+  it('asks for a worker again when the one in between did not start', async () => {
+    let isAway = false;
+    const client = createClient(
+      () => {
+        const worker: Fake = fakeWorker({
+          ready: () => (isAway ? never() : true),
+          async run() {
+            if (isAway) worker.fail('ended');
+            return isAway ? never() : NOTHING;
+          },
+        });
+        if (isAway) queueMicrotask(() => worker.fail(''));
+        return worker;
+      },
+      () => Promise.reject(new TypeError('error loading dynamically imported module: jobs.js')),
+    );
+    const run = () => client.run([text('a')], unaborted(), quiet);
+    expect(await run()).toEqual(NOTHING);
+    isAway = true;
+    expect(await run()).toMatchObject({ code: 'worker-crashed' });
+    expect(await run()).toMatchObject({ code: 'part-missing', detail: 'now' });
+    isAway = false;
+    expect(await run()).toEqual(NOTHING);
+  });
+
   it('turns an exception in the worker into a problem too', async () => {
     const client = createClient(() => fakeWorker({ run: () => Promise.reject(new RangeError('bad index')) }), never);
     expect(await client.run([text('a')], unaborted(), quiet)).toMatchObject({
@@ -264,8 +318,16 @@ describe('the client', () => {
   it('compares in another worker than that which examines, so that a drop in between finds it warm', async () => {
     const workers: Fake[] = [];
     const warmed: Fake[] = [];
+    let isAtIt = false;
     const client = createClient(() => {
-      const worker: Fake = fakeWorker({ run: async () => NOTHING, warmUp: async () => void warmed.push(worker) });
+      const worker: Fake = fakeWorker({
+        run: async () => NOTHING,
+        warmUp: async () => void warmed.push(worker),
+        examine() {
+          isAtIt = true;
+          return never();
+        },
+      });
       workers.push(worker);
       return worker;
     }, never);
@@ -273,7 +335,7 @@ describe('the client', () => {
     const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
     const left = new AbortController();
     const examined = client.examine(compareMaps(a, b), [], left.signal);
-    await vi.waitFor(() => expect(warmed.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect([warmed.length > 0, isAtIt]).toEqual([true, true]));
     left.abort();
     expect(await examined).toBeUndefined();
     expect(await client.run([text('a')], unaborted(), quiet)).toEqual(NOTHING);
