@@ -1,5 +1,6 @@
 // What the command line asks for, as a value. Maps are taken in the order given: the terminal, unlike the page, guesses nothing from names.
 
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MOST_PINS, type PinWish } from '../diff/pins.ts';
 import { BUDGETS, type Budget, isBudget } from '../share/budget.ts';
@@ -149,6 +150,9 @@ function wrongOutput(values: Values): string | undefined {
   if (svg === '') return '--svg needs the name of a file';
   if (png === '' || png === '-') return '--png needs the name of a file';
   if (html === '' || html === '-') return '--html needs the name of a file';
+  const files = written(values).map(([, file]) => resolve(file));
+  const twice = written(values).find(([, file], i) => files.indexOf(resolve(file)) < i);
+  if (twice) return `--${twice[0]} would overwrite what is written to ${twice[1]}`;
   if (values.maps && html === undefined) return '--maps goes with --html';
   if (values.maps && values.open !== undefined) return '--maps needs maps, and a link has none';
   const printed = (['mail', 'markdown', 'json'] as const).filter((name) => values[name]).map((name) => `--${name}`);
@@ -162,13 +166,23 @@ function wrongOutput(values: Values): string | undefined {
   return undefined;
 }
 
-function wrongMaps(maps: readonly string[], { svg, png, html, pin = [] }: Values): string | undefined {
+/** The files that are to be written, by the option that names them. */
+function written({ svg, png, html }: Values): readonly (readonly [string, string])[] {
+  return Object.entries({ svg: svg === '-' ? undefined : svg, png, html }).flatMap(([option, file]) =>
+    file === undefined ? [] : [[option, file] as const],
+  );
+}
+
+function wrongMaps(maps: readonly string[], values: Values): string | undefined {
+  const { pin = [] } = values;
   if (maps.length === 0) return 'two maps are needed';
   if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
   if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
-  if (svg !== undefined && svg !== '-' && maps.includes(svg)) return `--svg would overwrite the map ${svg}`;
-  if (png !== undefined && maps.includes(png)) return `--png would overwrite the map ${png}`;
-  if (html !== undefined && maps.includes(html)) return `--html would overwrite the map ${html}`;
+  const read = maps.filter((map) => map !== '-').map((map) => resolve(map));
+  for (const [option, file] of written(values)) {
+    // Whichever way it is spelled: `System.map` is `./System.map`.
+    if (read.includes(resolve(file))) return `--${option} would overwrite the map ${file}`;
+  }
   const odd = pin.find((text) => pinIn(text) === undefined);
   if (odd !== undefined) return `--pin is NAME=NAME, each with @ADDRESS where it stands more than once, not ${odd}`;
   if (pin.length > MOST_PINS) return `--pin can be given ${MOST_PINS} times`;

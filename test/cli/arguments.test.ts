@@ -119,6 +119,12 @@ describe('the command line', () => {
     ['a picture without a name', ['--svg=', 'a', 'b'], '--svg needs the name of a file'],
     ['pixels on a terminal', ['--png', '-', 'a', 'b'], '--png needs the name of a file'],
     ['pixels over a map', ['--png', 'a', 'a', 'b'], '--png would overwrite the map a'],
+    [
+      'a picture over a map, spelled otherwise',
+      ['--svg', './x/../a', 'a', 'b'],
+      '--svg would overwrite the map ./x/../a',
+    ],
+    ['two files of one name', ['--svg', 'p', '--png', './p', 'a', 'b'], '--png would overwrite what is written to ./p'],
     ['a link in JSON', ['--link', '--json', 'a', 'b'], '--link prints a link and nothing else'],
     ['a budget for no link', ['--budget', 'mail', 'a', 'b'], '--budget goes with --link'],
     ['a page for no link', ['--site', 'https://x.org/', 'a', 'b'], '--site goes with --link, --mail and --markdown'],
