@@ -181,7 +181,7 @@ function withoutFolders(summary: DriftSummary): DriftSummary {
 
 async function printLink(request: Request & { readonly kind: 'link' }, summary: DriftSummary, io: Io): Promise<Status> {
   warn(summary, io);
-  const link = await linkWithin({ summary, view: {} }, request.budget, request.site);
+  const link = await linkWithin({ summary: withoutFolders(summary), view: {} }, request.budget, request.site);
   if (link.length > LONG_LINK) {
     io.complain(
       `mapdrift: the link has ${formatCount(link.length)} characters; many programs cut it. --budget full is shorter.\n`,

@@ -11,7 +11,7 @@ import { pictureScene } from '../../src/report/image.ts';
 import { decodeLink, encodeLink } from '../../src/share/link.ts';
 import { reopened } from '../../src/share/reopen.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
-import { fixture, mapdrift } from './captured.ts';
+import { fixture, mapdrift as run } from './captured.ts';
 
 const pairs = {
   seed: ['seed/tmp_System.map', 'seed/System.map'],
@@ -26,7 +26,17 @@ const pairs = {
 
 type Pair = keyof typeof pairs;
 
-const maps = (pair: Pair): readonly string[] => pairs[pair].map(fixture);
+/** The fixtures as files of the folder one stands in: of other folders a link says nothing. */
+const files = Object.fromEntries(
+  Object.values(pairs)
+    .flat()
+    .map((path) => [basename(path), Uint8Array.from(readFileSync(fixture(path)))]),
+);
+
+const mapdrift = (argv: readonly string[], given: typeof files | Readonly<Record<string, string>> = {}) =>
+  run(argv, { ...files, ...given });
+
+const maps = (pair: Pair): readonly string[] => pairs[pair].map((path) => basename(path));
 
 async function link(pair: Pair, ...options: readonly string[]): Promise<string> {
   const { out, err } = await mapdrift(['--link', ...options, ...maps(pair)]);
@@ -48,6 +58,11 @@ describe('mapdrift --link and --open', () => {
     expect(fromLink.out).toBe(fromMaps.out);
   });
 
+  it('name the maps without the folders of this machine', async () => {
+    const { out } = await run(['--link', ...pairs.seed.map(fixture)]);
+    expect(out.trim()).toBe(await link('seed'));
+  });
+
   it('draw what the view of a link shows, as the page does', async () => {
     const whole = await decodeLink(await link('thunks', '--budget', 'all'));
     if (isProblem(whole)) throw new Error(whole.code);
@@ -56,10 +71,7 @@ describe('mapdrift --link and --open', () => {
       scale: 'symlog',
       selected: { kind: 'event', index: 2 },
     } as const;
-    // A picture has the names of the files alone.
-    const [a, b] = [whole.summary.a, whole.summary.b].map((map) => ({ ...map, name: basename(map.name) }));
-    if (!a || !b) throw new Error('no maps');
-    const summary = { ...whole.summary, a, b };
+    const { summary } = whole;
     const seen = (await encodeLink({ summary, view })) ?? '';
     const { out } = await mapdrift(['--svg', '-', '--open', seen]);
     const axis = makeAxis(summary);
@@ -139,7 +151,7 @@ describe('a bad link', () => {
 
 describe('mapdrift --mail', () => {
   it('has a link in it where the address of a page is given, and no folder of this machine', async () => {
-    const { out } = await mapdrift(['--mail', '--site', 'https://x.org/', ...maps('thunks')]);
+    const { out } = await run(['--mail', '--site', 'https://x.org/', ...pairs.thunks.map(fixture)]);
     expect(out).not.toContain('fixtures');
     const link = /<(https:\/\/x\.org\/#d1\.[\w-]+)>/.exec(out)?.[1] ?? '';
     expect(link.length).toBeLessThanOrEqual(900);
@@ -157,24 +169,23 @@ describe('mapdrift --html', () => {
     const whole = await mapdrift(['--html', 'r.html', '--maps', ...maps('seed')]);
     const [a, b] = reportIn(String(whole.written.get('r.html')))?.maps ?? [];
     expect([a?.name, b?.name]).toEqual(['tmp_System.map', 'System.map']);
-    expect(gunzipSync(Buffer.from(a?.base64 ?? '', 'base64'))).toEqual(readFileSync(maps('seed')[0] ?? ''));
+    expect(gunzipSync(Buffer.from(a?.base64 ?? '', 'base64'))).toEqual(readFileSync(fixture(pairs.seed[0])));
   });
 });
 
 describe('files of mapdrift', () => {
   it('open again: a picture, a report and JSON say what the maps say', async () => {
-    const { out, written } = await mapdrift(['--json', '--html', 'r.html', '--png', 'p.png', ...maps('seed')]);
+    const paths = pairs.seed.map(fixture);
+    const { out, written } = await run(['--json', '--html', 'r.html', '--png', 'p.png', ...paths]);
     const text = (await mapdrift(['--open', await link('seed', '--budget', 'all')])).out;
-    const files = {
+    const made = {
       'p.png': Uint8Array.from(written.get('p.png') as Uint8Array),
       'r.html': String(written.get('r.html')),
       'j.json': out,
     };
-    for (const file of Object.keys(files)) {
+    for (const file of Object.keys(made)) {
       // The folders of the sender stay in JSON alone.
-      expect((await mapdrift(['--open', file], files)).out.replaceAll('test/fixtures/seed/', '')).toBe(
-        text.replaceAll('test/fixtures/seed/', ''),
-      );
+      expect((await run(['--open', file], made)).out.replaceAll('test/fixtures/seed/', '')).toBe(text);
     }
   });
 });
