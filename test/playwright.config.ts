@@ -17,7 +17,8 @@ export default defineConfig<object, Engine>({
   outputDir: `${results}/browser`,
   // One for each core of a small machine: half of what a test takes is waiting for the other side.
   workers: 2,
-  timeout: 60_000,
+  // A guard against what hangs: the longest test, axe on every list, takes 30 s here and a minute beside other work.
+  timeout: 120_000,
   globalTimeout: 30 * 60_000,
   // How long `expect.poll` looks: two cores with four browsers and a compiler on them are slow.
   expect: { timeout: 20_000 },
