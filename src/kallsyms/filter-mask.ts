@@ -18,10 +18,9 @@ function textsOf(...kinds: readonly string[]): readonly (Text & { readonly kind:
   );
 }
 
+const BEGINNINGS = textsOf('exact', 'prefix');
 /** Exact names and prefixes, by their first byte. */
-const BY_FIRST: readonly (readonly (Text & { readonly kind: string })[])[] = Array.from({ length: 256 }, (_, c) =>
-  textsOf('exact', 'prefix').filter(({ bytes }) => bytes[0] === c),
-);
+const BY_FIRST = Array.from({ length: 256 }, (_, c) => BEGINNINGS.filter(({ bytes }) => bytes[0] === c));
 const SUFFIXES = textsOf('suffix');
 const INNER = textsOf('contains');
 const THUNKS = textsOf('thunk');
