@@ -15,7 +15,7 @@ export function formatAlignment(bytes: number): string {
 }
 
 /** `31,389`. */
-export function formatCount(n: number): string {
+export function formatCount(n: number | bigint): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

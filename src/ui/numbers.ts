@@ -1,13 +1,10 @@
 // How numbers are written for people: counts with thin groups, sizes in the unit a reader would say, everything else in hex.
 
+import { formatCount } from '../diff/words.ts';
 import { formatBytes } from '../symbols/address.ts';
 
-const grouped = new Intl.NumberFormat('en-US');
-
-/** `94,119` */
-export function count(n: number | bigint): string {
-  return grouped.format(n);
-}
+/** `94,119`. Not by `Intl`: its first number takes 4 ms of the first picture. */
+export const count = formatCount;
 
 /** `1 run`, `8 runs` */
 export function counted(n: number, one: string, many = `${one}s`): string {
