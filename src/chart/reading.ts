@@ -7,14 +7,14 @@ import type { SectionKind, SectionSpan } from '../symbols/sections.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
 import type { Frame } from './frame.ts';
 import { runAt } from './levels.ts';
-import { isMissing } from './missing.ts';
+import { sizeOfRow } from './symbol-size.ts';
 
 export interface SymbolReading {
   /** Row in A. */
   readonly row: number;
   readonly name: string;
   readonly address: Address;
-  /** Bytes to the next address, or as the file says; undefined at the end of the map and where lines are missing. */
+  /** Bytes to the next address, or as the file says; undefined at the end of an island and where lines are missing. */
   readonly size: number | undefined;
   /** The same symbol in B. */
   readonly b: Address | undefined;
@@ -67,10 +67,7 @@ function symbolAt(table: SymbolTable, at: Address, other: SymbolTable, toOther: 
   if (row < 0) return undefined;
   const address = addressOf(table, row);
   row = rowAt(table, address);
-  let next = row + 1;
-  while (next < table.count && compareAddresses(addressOf(table, next), address) === 0) next++;
-  const known = next < table.count && !isMissing(table, next - 1, next);
-  const size = table.size?.[row] || (known ? subtract(addressOf(table, next), address) : undefined);
   const partner = toOther[row]!;
-  return { row, name: nameOf(table, row), address, size, b: partner < 0 ? undefined : addressOf(other, partner) };
+  const b = partner < 0 ? undefined : addressOf(other, partner);
+  return { row, name: nameOf(table, row), address, size: sizeOfRow(table, row), b };
 }

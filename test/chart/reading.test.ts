@@ -36,6 +36,15 @@ describe('a reading', () => {
     expect(reading.drift).toBe(0);
   });
 
+  it('knows no size where an island of addresses ends: what lies behind it is no symbol', async () => {
+    const diff = await compared('probe');
+    const input = inputOf(diff.summary, { diff });
+    const end = input.axis.position(at('000000000001fae8')) + 16;
+    const frame = makeFrame({ ...input, view: fitTo(input.view, input.axis, end - 64, end + 64) });
+    const reading = readAt(frame, frame.left + frame.scale.x(end));
+    expect(reading.symbol).toMatchObject({ name: '__per_cpu_end', size: undefined });
+  });
+
   it('names the memory under a pixel, where the map tells', async () => {
     const diff = await compared('seed');
     const memories = [{ name: 'DDR', start: at('ffffffff81000000'), size: 2 ** 24 }];
