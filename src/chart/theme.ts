@@ -17,8 +17,7 @@ export interface Theme {
   readonly drift: Colour;
   readonly driftArea: Colour;
   readonly driftColumn: Colour;
-  /** Ribbons from A to B, and the lines that tie symbol to symbol. */
-  readonly ribbon: Colour;
+  /** Lines that tie symbol to symbol. */
   readonly tie: Colour;
   /** Where they agree. */
   readonly sync: Colour;
@@ -40,7 +39,6 @@ export const light: Theme = {
   drift: '#b8360b',
   driftArea: '#fce3d6',
   driftColumn: '#e58a62',
-  ribbon: '#eceff3',
   tie: '#b4bdc7',
   sync: '#0b6e69',
   selectedArea: '#eef1fb',
@@ -67,7 +65,6 @@ export const dark: Theme = {
   drift: '#ff9a6b',
   driftArea: '#43271b',
   driftColumn: '#b8592f',
-  ribbon: '#23282e',
   tie: '#515b66',
   sync: '#4fc3b7',
   selectedArea: '#20263a',
