@@ -3,10 +3,10 @@
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { baseName, isMapName, mapsAmong } from './build-folder.ts';
-import { type Content, sizeOf, sliceOf } from './content.ts';
+import { type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
 import type { Opened, Opening } from './open.ts';
 import type { Open } from './rare.ts';
-import { type ArchiveFile, readTar } from './tar.ts';
+import { type Archive, type ArchiveFile, readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
 /** An archive of no more files than this is about them, whatever they are called: `good.txt` and `bad.txt`. */
@@ -15,11 +15,6 @@ const FEW = 4;
 /** Bytes in front of each member of an ar. */
 const HEADER = 60;
 
-interface Inside {
-  readonly files: readonly ArchiveFile[];
-  readonly names: readonly string[];
-}
-
 /** Keeps maps by name, and the first few files of any name. */
 function wanted(): (name: string) => boolean {
   let others = 0;
@@ -27,11 +22,15 @@ function wanted(): (name: string) => boolean {
 }
 
 export async function openTar(opening: Opening, pieces: AsyncIterable<Uint8Array>, open: Open): Promise<Opened> {
-  return openInside({ ...opening, packing: `${opening.packing}tar, ` }, await readTar(pieces, wanted()), open);
+  return openInside({ ...opening, packing: `${opening.packing}tar, ` }, await readTar(pieces, wanted(), LARGEST), open);
 }
 
 export async function openZip(opening: Opening, content: Content, open: Open): Promise<Opened> {
-  return openInside({ ...opening, packing: `${opening.packing}zip, ` }, await readZip(content, wanted()), open);
+  return openInside(
+    { ...opening, packing: `${opening.packing}zip, ` },
+    await readZip(content, wanted(), LARGEST),
+    open,
+  );
 }
 
 /** A Debian package is an ar with a tar in it; any other ar is a library of object files, whose addresses come with the link. */
@@ -51,8 +50,10 @@ export async function openAr(opening: Opening, content: Content, open: Open): Pr
   return { kind: 'problem', code: 'binary', file: opening.name, detail: 'a library of object files' };
 }
 
-async function openInside(opening: Opening, { files, names }: Inside, open: Open): Promise<Opened> {
+async function openInside(opening: Opening, inside: Archive, open: Open): Promise<Opened> {
   const { name: archive } = opening;
+  if (inside === 'too-large') return { kind: 'problem', code: 'too-large', file: archive, detail: 'unpacked' };
+  const { files, names } = inside;
   const named = mapsAmong(files);
   const maps = named.length > 0 || names.length > FEW ? named : files;
   if (maps.length === 0) return { kind: 'problem', code: 'no-maps-inside', file: archive, detail: listed(names) };

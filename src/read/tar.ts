@@ -8,6 +8,9 @@ export interface ArchiveFile extends Named {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What is in an archive: the files that are wanted, and the names of all. `too-large` where the wanted ones are more together than may be unpacked. */
+export type Archive = { readonly files: readonly ArchiveFile[]; readonly names: readonly string[] } | 'too-large';
+
 /** Files above this are passed over, whatever they are called. Bytes. */
 const LARGEST_FILE = 256 << 20;
 
@@ -54,20 +57,22 @@ class Reader {
   }
 }
 
-/** The wanted files, and the names of all. A tar that ends early gives what came whole. */
+/** A tar that ends early gives what came whole. `most`: bytes of all wanted files. */
 export async function readTar(
   pieces: AsyncIterable<Uint8Array>,
   isWanted: (name: string) => boolean,
-): Promise<{ readonly files: readonly ArchiveFile[]; readonly names: readonly string[] }> {
+  most: number,
+): Promise<Archive> {
   const reader = new Reader(pieces);
   try {
-    return await readFiles(reader, isWanted);
+    return await readFiles(reader, isWanted, most);
   } finally {
     await reader.end();
   }
 }
 
-async function readFiles(reader: Reader, isWanted: (name: string) => boolean): ReturnType<typeof readTar> {
+async function readFiles(reader: Reader, isWanted: (name: string) => boolean, most: number): Promise<Archive> {
+  let left = most;
   const files: ArchiveFile[] = [];
   const names: string[] = [];
   let longName: string | undefined;
@@ -89,6 +94,8 @@ async function readFiles(reader: Reader, isWanted: (name: string) => boolean): R
     const isFile = kind === '0' || kind === '\0' || kind === '7';
     if (isFile) names.push(name);
     if (isFile && size <= LARGEST_FILE && isWanted(name)) {
+      left -= size;
+      if (left < 0) return 'too-large';
       const bytes = await reader.bytes(size);
       if (bytes.length === size) files.push({ name, bytes, modified: octal(header, 136, 12) * 1000 });
     } else await reader.each(size, () => {});
@@ -105,7 +112,7 @@ function string(bytes: Uint8Array, from: number, most: number): string {
 
 /** GNU writes what does not fit into octal digits in binary, behind a byte of 0x80. */
 function octal(bytes: Uint8Array, from: number, length: number): number {
-  if (bytes[from] !== 0x80) return Number.parseInt(string(bytes, from, length).trim(), 8) || 0;
+  if (bytes[from] !== 0x80) return Math.max(0, Number.parseInt(string(bytes, from, length).trim(), 8) || 0);
   let value = 0;
   for (let i = from + 1; i < from + length; i++) value = value * 256 + (bytes[i] as number);
   return value;

@@ -1,8 +1,8 @@
 // Files out of a zip: its directory stands at the end, so only what is wanted is read. Stored and deflated files, of less than 4 GB.
 
-import { type Content, LARGEST, sizeOf, sliceOf } from './content.ts';
+import { type Content, sizeOf, sliceOf } from './content.ts';
 import { viewOf } from './elf-sections.ts';
-import type { ArchiveFile } from './tar.ts';
+import type { Archive, ArchiveFile } from './tar.ts';
 
 const DIRECTORY_END = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -18,16 +18,13 @@ interface Entry {
   readonly modified: number;
 }
 
-/** The wanted files, and the names of all. Throws with the reason where the file is cut or damaged. */
-export async function readZip(
-  content: Content,
-  isWanted: (name: string) => boolean,
-): Promise<{ readonly files: readonly ArchiveFile[]; readonly names: readonly string[] }> {
+/** Throws with the reason where the file is cut or damaged. `most`: bytes of all wanted files; where they have more, none is unpacked. */
+export async function readZip(content: Content, isWanted: (name: string) => boolean, most: number): Promise<Archive> {
   const entries = await readDirectory(content);
+  const wanted = entries.filter((entry) => isWanted(entry.name));
+  if (wanted.reduce((sum, { packed, size }) => sum + Math.max(packed, size), 0) > most) return 'too-large';
   const files: ArchiveFile[] = [];
-  for (const entry of entries) {
-    if (isWanted(entry.name) && entry.size <= LARGEST) files.push(await readEntry(content, entry));
-  }
+  for (const entry of wanted) files.push(await readEntry(content, entry));
   return { files, names: entries.map((entry) => entry.name) };
 }
 

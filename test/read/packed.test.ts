@@ -3,6 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openMaps } from '../../src/read/open.ts';
+import { readTar } from '../../src/read/tar.ts';
 import { Xxh64 } from '../../src/read/xxh64.ts';
 import { problemText } from '../../src/symbols/problem.ts';
 import { bytesOf, fixture, mapOf, problemOf } from './maps.ts';
@@ -83,6 +84,16 @@ describe('a file that unpacks to too much', () => {
   });
 });
 
+/** `size` in octal digits. */
+function tarHeader(name: string, size: string): Uint8Array<ArrayBuffer> {
+  const header = new Uint8Array(512);
+  header.set(bytesOf(name));
+  header.set(bytesOf(size), 124);
+  header.set(bytesOf('0'), 156);
+  header.set(bytesOf('ustar'), 257);
+  return header;
+}
+
 describe('an archive of one build', () => {
   it.each([
     ['build.tar.gz', 'gzip, tar, nm'],
@@ -105,15 +116,35 @@ describe('an archive of one build', () => {
 
   it('without maps says what is inside', async () => {
     const tar = new Uint8Array(20 * 512);
-    for (let i = 0; i < 9; i++) {
-      tar.set(bytesOf(`src/file${i}.c`), i * 512);
-      tar.set(bytesOf('00000000000'), i * 512 + 124);
-      tar.set(bytesOf('0'), i * 512 + 156);
-      tar.set(bytesOf('ustar'), i * 512 + 257);
-    }
+    for (let i = 0; i < 9; i++) tar.set(tarHeader(`src/file${i}.c`, '00000000000'), i * 512);
     expect(problemText(await problemOf(tar)).title).toBe(
       'map has no map inside: src/file0.c, src/file1.c, src/file2.c, src/file3.c, src/file4.c and 4 more.',
     );
+  });
+
+  it('of more together than may be unpacked is given up before any of it is', async () => {
+    const zip = packed('build.zip').slice();
+    const view = new DataView(zip.buffer);
+    // The sizes in the directory of the two files become 300 MB each.
+    for (let at = 0; at + 4 < zip.length; at++)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 300_000_000, true);
+    expect(problemText(await problemOf(zip)).title).toBe('map holds more than 512 MiB when unpacked.');
+
+    const pieces = async function* () {
+      for (const name of ['a.map', 'b.map', 'c.map']) yield* [tarHeader(name, '1000'), new Uint8Array(512)];
+    };
+    expect(await readTar(pieces(), () => true, 3 * 512)).toMatchObject({ names: ['a.map', 'b.map', 'c.map'] });
+    expect(await readTar(pieces(), () => true, 3 * 512 - 1)).toBe('too-large');
+    expect(await readTar(pieces(), (name) => name !== 'b.map', 2 * 512)).toMatchObject({ files: [{}, {}] });
+  });
+
+  it('with a size below zero is one with an empty file', async () => {
+    const header = async function* () {
+      yield tarHeader('a.map', '-7');
+    };
+    expect(await readTar(header(), () => true, 512)).toMatchObject({
+      files: [{ name: 'a.map', bytes: new Uint8Array() }],
+    });
   });
 
   it('cut short or damaged throws nothing', async () => {
