@@ -8,6 +8,8 @@ export const PARTS = {
   'DejaVuSansMono.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
   'DejaVuSansMono-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf',
   'DejaVu-license.txt': 'dejavu-fonts-ttf/LICENSE',
+  // It has no other word of its license (MPL-2.0), which asks to say where the source is.
+  'resvg-license.md': '@resvg/resvg-wasm/README.md',
 } as const;
 
 export type Part = keyof typeof PARTS;

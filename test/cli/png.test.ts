@@ -45,3 +45,15 @@ describe('a picture in pixels without a browser', () => {
     expect(to).toBeGreaterThanOrEqual(295);
   });
 });
+
+describe('what stands beside the command', () => {
+  it('says of resvg and of the fonts under which license they are, and of resvg where its source is', async () => {
+    const [resvg, fonts] = await Promise.all(
+      (['resvg-license.md', 'DejaVu-license.txt'] as const).map((part) =>
+        readFile(`node_modules/${PARTS[part]}`, 'utf8'),
+      ),
+    );
+    expect(resvg).toMatch(/https:\/\/github\.com\/yisibl\/resvg-js[\s\S]*MPLv2\.0/);
+    expect(fonts).toContain('Bitstream Vera Fonts Copyright');
+  });
+});
