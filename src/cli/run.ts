@@ -155,7 +155,7 @@ async function printed(
   const bare = withoutFolders(summary);
   switch (request.print) {
     case 'json':
-      return jsonReport(summary, await linkWithin({ summary, view: {} }, 'all', ''));
+      return jsonReport(summary, await linkWithin({ summary: bare, view: {} }, 'all', ''));
     case 'svg':
       return svg;
     case 'mail':
