@@ -1,5 +1,6 @@
 // Where each lane lies. Heights depend on the maps and the size of the picture, never on the view: nothing jumps while one pans.
 
+import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { verdictText } from '../diff/words.ts';
 import type { Box } from './shapes.ts';
@@ -155,5 +156,6 @@ function wantedRows(summary: DriftSummary): number {
 }
 
 function verdictLines(summary: DriftSummary, width: number): string[] {
-  return wrap(verdictText(summary), VERDICT_SIZE, Math.min(1040, width - 2 * EDGE));
+  const words = [verdictText(summary), pinsText(summary.pins, 1)].filter(Boolean).join(' ');
+  return wrap(words, VERDICT_SIZE, Math.min(1040, width - 2 * EDGE));
 }

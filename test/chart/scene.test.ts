@@ -6,6 +6,7 @@ import type { PathShape, TextShape } from '../../src/chart/shapes.ts';
 import { partsWidth } from '../../src/chart/text-width.ts';
 import { dark, light } from '../../src/chart/theme.ts';
 import { fitTo, wholeView } from '../../src/chart/view.ts';
+import type { DriftSummary } from '../../src/diff/summary.ts';
 import { causeLabel } from '../../src/diff/words.ts';
 import { add } from '../../src/symbols/address.ts';
 import { golden } from '../golden/golden.ts';
@@ -46,6 +47,17 @@ describe('a scene', () => {
       expect(svg).toBe(golden(`chart/${name}.svg`, svg));
     },
   );
+
+  it('says below the verdict which symbols were paired by hand: one, and how many more', async () => {
+    const { summary } = await compared('seed');
+    const symbol = (name: string) => ({ name, address: TEXT });
+    const pin = (a: string, b: string) => ({ a: symbol(a), b: symbol(b) });
+    const said = (pins: DriftSummary['pins']) =>
+      allWords(buildScene(inputOf({ ...summary, ...(pins && { pins }) }))).replaceAll('\n', ' ');
+    expect(said([pin('foo', 'bar')])).toContain('(aligned to 4 KiB). Paired by hand: foo = bar.');
+    expect(said([pin('foo', 'bar'), pin('x', 'y'), pin('z', 'z')])).toContain('Paired by hand: foo = bar and 2 more.');
+    expect(said(undefined)).not.toContain('by hand');
+  });
 
   it('zoomed to one event, in dark colours, is the picture that was looked at', async () => {
     const diff = await compared('probe');
