@@ -52,7 +52,8 @@ export function examine(diff: MapDiff, earlier: readonly SymbolTable[]): Examina
     ...(earlier.length > 0 && { earlierDrift: earlierDrift(series) }),
   };
   const unrelated = findUnrelated(diff);
-  if (unrelated.length > 0) return { findings: unrelated, ...known };
+  // What was taken off the addresses of B has to be told all the same.
+  if (unrelated.length > 0) return { findings: [...unrelated, ...findSlide(diff)], ...known };
   const ownLabels = findOwnLabels(series);
   const causes = [
     ...findStubs(series),

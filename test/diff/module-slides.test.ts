@@ -76,6 +76,8 @@ describe('modules that lie elsewhere at another boot', () => {
     expect(diff.moduleSlides).toEqual([{ module: 'nf_tables', bytes: -0x80000 }]);
     expect(diff.summary.totals.matched).toBe(7);
     expect(diff.summary.verdict).toBe('unrelated');
+    // And it is told that B's addresses are not those of its file.
+    expect(examine(diff, []).findings.map(({ kind }) => kind)).toEqual(['unrelated', 'slide']);
   });
 
   it('with a symbol grown between two boots drift by that alone', async () => {
