@@ -1,7 +1,7 @@
 // The sentences of a comparison, and the short labels of the picture: page, report and picture say the same because they all ask here.
 // Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
-import { formatBytes, formatDrift } from '../symbols/address.ts';
+import { formatBytes, formatDrift, signedDistance } from '../symbols/address.ts';
 import { isEndMarker } from '../symbols/sections.ts';
 import { CAUSES, type FindingKind } from './finding-kinds.ts';
 import type { CausePart, DriftEvent, DriftSummary, Finding } from './summary.ts';
@@ -150,11 +150,7 @@ function slideSentence(s: DriftSummary): string {
   const slid = s.findings.flatMap((f) => (f.kind === 'slide' ? f.evidence : [])).length; // one for each module
   const modules = slid === 0 ? '' : `${counted(slid, 'module')} ${slid === 1 ? 'lies' : 'lie'} elsewhere`;
   if (!s.slide) return modules && `In B ${modules}, which is taken off below.`;
-  const { hi, lo } = s.slide;
-  const value = (BigInt(hi) << 32n) | BigInt(lo);
-  const signed = BigInt.asIntN(64, value);
-  const hex = `${signed < 0n ? '-' : '+'}0x${(signed < 0n ? -signed : signed).toString(16)}`;
-  return `All of B is at ${hex}${modules && `, and ${modules} still`}, which is taken off below.`;
+  return `All of B is at ${formatDrift(signedDistance(s.slide))}${modules && `, and ${modules} still`}, which is taken off below.`;
 }
 
 function changesSentence(s: DriftSummary): string {

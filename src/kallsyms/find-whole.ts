@@ -3,7 +3,7 @@
 import type { MapDiff } from '../diff/compare.ts';
 import type { Finding } from '../diff/summary.ts';
 import { formatCount, unrelatedReason } from '../diff/words.ts';
-import { formatAddress, formatDrift } from '../symbols/address.ts';
+import { formatDrift, signedDistance } from '../symbols/address.ts';
 import type { EntryRange } from './gaps.ts';
 import type { PassMap } from './passes.ts';
 import { mapLabel, type Series } from './series.ts';
@@ -49,12 +49,14 @@ function findModuleSlides({ moduleSlides }: MapDiff): Finding[] {
 function findKernelSlide({ summary }: MapDiff): Finding[] {
   const { slide, b } = summary;
   if (!slide) return [];
+  const bytes = signedDistance(slide);
+  const where = bytes < 0n ? `0x${(-bytes).toString(16)} lower` : `0x${bytes.toString(16)} higher`;
   const isLive = /kallsyms/.test(b.name) || /kallsyms/.test(summary.a.name);
   const warning = isLive ? ' Whoever has such a map knows where that machine keeps its kernel (KASLR).' : '';
   return [
     {
       kind: 'slide',
-      text: `All of B lies 0x${formatAddress(slide, b.bits).replace(/^0+/, '')} higher than A (modulo 2^${b.bits}); it is taken off every drift.${warning}`,
+      text: `All of B lies ${where} than A; it is taken off every drift.${warning}`,
       evidence: [],
       source: undefined,
     },

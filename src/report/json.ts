@@ -13,7 +13,7 @@ import type {
   Run,
 } from '../diff/summary.ts';
 import { causeText, verdictText } from '../diff/words.ts';
-import { type Address, type Bits, formatAddress, subtract } from '../symbols/address.ts';
+import { type Address, type Bits, formatAddress, signedDistance } from '../symbols/address.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -25,7 +25,8 @@ export function jsonReport(s: DriftSummary, link?: string): string {
     schema: 'mapdrift/1',
     maps: [...s.earlier, s.a, s.b].map(mapJson),
     verdict: { kind: s.verdict, text: verdictText(s) },
-    slide: s.slide === undefined ? null : signed(s.slide),
+    // Exact up to 2^53 bytes; KASLR moves a kernel by less than 2^30.
+    slide: s.slide === undefined ? null : Number(signedDistance(s.slide)),
     findings: s.findings.map((f) => findingJson(f, s.a.bits, s.b.bits)),
     kallsyms: s.kallsyms ? { maps: s.kallsyms.maps.map(kallsymsJson), passes: s.kallsyms.passes ?? null } : null,
     ...(s.omitted && { omitted: omittedJson(s.omitted) }),
@@ -134,13 +135,6 @@ function omittedJson(omitted: Omitted): Json {
 
 function namedJson(symbol: NamedSymbol, bits: Bits): Json {
   return { name: symbol.name, type: symbol.type, address: formatAddress(symbol.address, bits) };
-}
-
-/** The slide as people speak of it: fffffffffff00000 is −1 MiB. Exact up to 2^53 bytes; KASLR moves a kernel by less than 2^30. */
-function signed(slide: Address): number {
-  return slide.hi < 0x8000_0000
-    ? subtract(slide, { hi: 0, lo: 0 })
-    : subtract(slide, { hi: 0xffff_ffff, lo: 0xffff_ffff }) - 1;
 }
 
 /** One key a line; the items of a list, and the keys of an object directly in the document, one a line; what is deeper on one line. */

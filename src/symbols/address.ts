@@ -62,6 +62,11 @@ export function bigAddress(a: Address): bigint {
   return (BigInt(a.hi) << 32n) | BigInt(a.lo);
 }
 
+/** A distance modulo 2^64 as people speak of it: fffffffffff00000 is −1 MiB. */
+export function signedDistance(distance: Address): bigint {
+  return BigInt.asIntN(64, bigAddress(distance));
+}
+
 /** The inverse of `formatAddress`: 1 to 16 hex digits; undefined for anything else. */
 export function parseAddress(text: string): Address | undefined {
   if (!/^[0-9a-f]{1,16}$/i.test(text)) return undefined;

@@ -127,9 +127,17 @@ describe('a shift common to all', () => {
     const lo = healthy.lo.map((low, i) => (healthy.hi[i] === 0 ? low : low + 0x1e00_0000));
     const summary = summarise([healthy, { ...healthy, name: 'kallsyms', lo }]);
     expect(texts(summary, 'slide')).toEqual([
-      'All of B lies 0x1e000000 higher than A (modulo 2^64); it is taken off every drift. Whoever has such a map knows where that machine keeps its kernel (KASLR).',
+      'All of B lies 0x1e000000 higher than A; it is taken off every drift. Whoever has such a map knows where that machine keeps its kernel (KASLR).',
     ]);
     expect(summary.findings.map((f) => f.kind)).toEqual(['slide']);
+  });
+
+  it('that leads down is told as one', async () => {
+    const healthy = await fixture('kbuild/healthy-final.map.gz');
+    const lo = healthy.lo.map((low, i) => (healthy.hi[i] === 0 ? low : low + 0x1e00_0000));
+    const summary = summarise([{ ...healthy, lo }, healthy]);
+    expect(texts(summary, 'slide')).toEqual(['All of B lies 0x1e000000 lower than A; it is taken off every drift.']);
+    expect(verdictText(summary)).toMatch(/^All of B is at -0x1e000000, which is taken off below\./);
   });
 });
 
