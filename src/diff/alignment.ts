@@ -47,6 +47,11 @@ function alignmentBefore(t: SymbolTable, row: number): number {
   return sample[sample.length >> 2] ?? 1;
 }
 
+/** The largest power of two that divides the addresses of row i of `t` and of row j of `u`. */
+export function commonAlignment(t: SymbolTable, i: number, u: SymbolTable, j: number): number {
+  return Math.min(alignmentOf(addressOf(t, i), MAX_ALIGNMENT), alignmentOf(addressOf(u, j), MAX_ALIGNMENT));
+}
+
 /** Global or local, a letter speaks of one section; weak symbols (w, v) may be in any and are taken for the section before. */
 export function lettersOf(t: SymbolTable): Uint8Array {
   const { type, count } = t;

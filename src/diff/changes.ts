@@ -20,20 +20,17 @@ import type { PinnedRows } from './pins.ts';
 import type { Stretches } from './stretches.ts';
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from './summary.ts';
 
-/** Symbols with an address that have no partner in the other map. */
-export function unmatched(t: SymbolTable, partner: Int32Array, elisions: Elisions): NamedSymbol[] {
-  const symbols: NamedSymbol[] = [];
+/** What is in one map only, by its rows, ascending. */
+export function unmatched(t: SymbolTable, rows: Uint32Array, elisions: Elisions): NamedSymbol[] {
   let next = 0; // the first row behind row i with another address
-  for (let i = 0; i < t.count; i++) {
-    if ((partner[i] as number) >= 0) continue;
+  return Array.from(rows, (i) => {
     if (next <= i) {
       next = i + 1;
       while (next < t.count && sameAddress(t, next, i)) next++;
     }
     const size = t.size?.[i] || sizeTo(t, i, next, elisions);
-    symbols.push({ name: nameOf(t, i), type: typeOf(t, i), address: addressOf(t, i), size });
-  }
-  return symbols;
+    return { name: nameOf(t, i), type: typeOf(t, i), address: addressOf(t, i), size };
+  });
 }
 
 /** Bytes from row i to row `next`; undefined at the end of the map or of an island, and where lines are missing. */
@@ -43,36 +40,61 @@ function sizeTo(t: SymbolTable, i: number, next: number, elisions: Elisions): nu
   return bytes > REGION_GAP ? undefined : bytes;
 }
 
-/** In A's order. */
-export function movedSymbols(a: SymbolTable, b: SymbolTable, m: Match): MovedSymbol[] {
-  return Array.from(m.movedA.toSorted(), (i) => ({
+/** By the rows of A. */
+export function movedSymbols(a: SymbolTable, b: SymbolTable, toB: Int32Array, rows: Uint32Array): MovedSymbol[] {
+  return Array.from(rows, (i) => ({
     name: nameOf(a, i),
     type: typeOf(a, i),
     a: addressOf(a, i),
-    b: addressOf(b, m.toB[i] as number),
+    b: addressOf(b, toB[i] as number),
   }));
 }
 
-/** Not those that a hand paired: they may have any two names. */
-export function renumberedSymbols(
-  a: SymbolTable,
-  b: SymbolTable,
-  m: Match,
-  pinned: PinnedRows = [],
-): RenumberedSymbol[] {
-  const symbols: RenumberedSymbol[] = [];
+/** Rows of A. Not those that a hand paired: they may have any two names. */
+export function renumberedRows(a: SymbolTable, b: SymbolTable, m: Match, pinned: PinnedRows = []): Uint32Array {
+  const rows: number[] = [];
   const byHand = new Set(pinned.map(([i]) => i));
   for (let i = 0; i < a.count; i++) {
     const j = m.toB[i] as number;
     if (j < 0 || ((a.hash[i] as number) & NUMBERED) === 0) continue;
-    if (sameNameAt(a, i, b, j) || byHand.has(i)) continue;
-    symbols.push({ a: nameOf(a, i), b: nameOf(b, j), address: addressOf(a, i) });
+    if (!sameNameAt(a, i, b, j) && !byHand.has(i)) rows.push(i);
   }
-  return symbols;
+  return Uint32Array.from(rows);
+}
+
+export function renumberedSymbols(
+  a: SymbolTable,
+  b: SymbolTable,
+  toB: Int32Array,
+  rows: Uint32Array,
+): RenumberedSymbol[] {
+  return Array.from(rows, (i) => ({
+    a: nameOf(a, i),
+    b: nameOf(b, toB[i] as number),
+    address: addressOf(a, i),
+  }));
+}
+
+/** Rows of A, and the bytes in A and in B. */
+export interface ResizedRows {
+  readonly row: Uint32Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+}
+
+export function resizedSymbols(a: SymbolTable, { row, from, to }: ResizedRows): ResizedSymbol[] {
+  return Array.from(row, (i, n) => ({
+    name: nameOf(a, i),
+    type: typeOf(a, i),
+    from: from[n] as number,
+    to: to[n] as number,
+  }));
 }
 
 export interface Sizes {
-  readonly resized: readonly ResizedSymbol[];
+  readonly resized: ResizedRows;
+  readonly grown: number;
+  readonly shrunk: number;
   /** Bytes that came: added and grown. And that went: removed and shrunk. */
   readonly up: number;
   readonly down: number;
@@ -83,31 +105,46 @@ export interface Sizes {
  * among other neighbours their addresses say nothing of a size, but the files may (nm -S).
  */
 export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Stretches, gaps: GapReader): Sizes {
-  const resized: ResizedSymbol[] = [];
-  let up = 0;
-  let down = 0;
+  const { chainA, chainB, movedA } = m;
   const places = placesToLook(a, b, m, stretches);
+  const most = places.length + movedA.length;
+  const resized = { row: new Uint32Array(most), from: new Float64Array(most), to: new Float64Array(most) };
+  const sum = { up: 0, down: 0, grown: 0, shrunk: 0 };
+  const add = (bytes: number): void => {
+    if (bytes > 0) sum.up += bytes;
+    else sum.down += bytes;
+  };
+  const list = (row: number, from: number, to: number): void => {
+    const n = sum.grown + sum.shrunk;
+    resized.row[n] = row;
+    resized.from[n] = from;
+    resized.to[n] = to;
+    if (to > from) sum.grown++;
+    else sum.shrunk++;
+  };
   for (let n = 0; n < places.length; n++) {
     const k = places[n] as number;
-    for (const part of gaps.partsBefore(k)) {
-      if (part.kind !== 'added' && part.kind !== 'removed' && part.kind !== 'resized') continue;
-      const [name = ''] = part.symbols; // of what was resized the pair before
-      if (part.kind === 'resized' && isEndMarker(name)) continue;
-      if (part.bytes > 0) up += part.bytes;
-      else down += part.bytes;
-      if (part.kind !== 'resized') continue;
-      resized.push({ name, type: typeOf(a, m.chainA[k - 1] as number), ...gaps.sizesBefore(k) });
+    const fromA = chainA[k - 1] as number;
+    const gap = { fromA, toA: chainA[k] as number, fromB: chainB[k - 1] as number, toB: chainB[k] as number };
+    for (const { kind, bytes } of gaps.sharesOf(gap)) {
+      if (kind !== 'added' && kind !== 'removed' && kind !== 'resized') continue;
+      if (kind === 'resized' && isEndMarker(nameOf(a, fromA))) continue;
+      add(bytes);
+      if (kind !== 'resized') continue;
+      const { from, to } = gaps.sizesOf(gap);
+      list(fromA, from, to);
     }
   }
-  for (const row of m.movedA) {
+  for (const row of movedA) {
     const from = a.size?.[row];
     const to = b.size?.[m.toB[row] as number];
     if (!from || !to || from === to) continue;
-    if (to > from) up += to - from;
-    else down += to - from;
-    resized.push({ name: nameOf(a, row), type: typeOf(a, row), from, to });
+    add(to - from);
+    list(row, from, to);
   }
-  return { resized, up, down };
+  const count = sum.grown + sum.shrunk;
+  const { row, from, to } = resized;
+  return { ...sum, resized: { row: row.slice(0, count), from: from.slice(0, count), to: to.slice(0, count) } };
 }
 
 /** Pairs of the chain between which and the pair before something may have changed. */

@@ -4,11 +4,12 @@ import { type Address, compareAddresses, difference, sum } from '../symbols/addr
 import { mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
 import { sectionsOf } from '../symbols/sections.ts';
 import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
-import { absoluteChanges, movedSymbols, renumberedSymbols, sizesOf, unmatched } from './changes.ts';
-import { namedRuns, type Runs, runsOf, withoutLeaps } from './drift.ts';
+import { freeRows } from './align.ts';
+import { absoluteChanges, renumberedRows, sizesOf } from './changes.ts';
+import { type Runs, rowsOfRuns, runsOf, withoutLeaps } from './drift.ts';
 import { type Elisions, elisionsOf } from './elision.ts';
-import { eventsOf } from './events.ts';
 import { makeGapReader } from './gaps.ts';
+import { type Facts, type ListRows, withLists } from './lists.ts';
 import { type Match, match } from './match.ts';
 import { type ModuleSlide, moduleSlidesOf, restored, withoutSlides } from './module-slides.ts';
 import { findPins, type PinWish, rowsIn, type UnmetPin } from './pins.ts';
@@ -26,6 +27,8 @@ export interface MapDiff {
   /** The row in B of each row of A, absolute values included; −1 where there is none. And the other way round. */
   readonly toB: Int32Array;
   readonly toA: Int32Array;
+  /** What the lists of `summary` are made of, when somebody reads them. */
+  readonly rows: ListRows;
   /** What was taken off the addresses of modules in `b` before the comparison. */
   readonly moduleSlides: readonly ModuleSlide[];
   /** Pairs that were to be made by hand and could not be; `summary.pins` are those that were. */
@@ -77,15 +80,19 @@ function compare(
   const gaps = makeGapReader(a, b, m, elisions);
   onShare(0.6);
   const sizes = sizesOf(a, b, m, stretches, gaps);
-  const named = namedRuns(a, b, m, runs);
-  const added = unmatched(b, m.toA, elisions.b);
-  const removed = unmatched(a, m.toB, elisions.a);
-  const moved = movedSymbols(a, b, m);
-  const renumbered = renumberedSymbols(a, b, m, pinned);
+  const lists: ListRows = {
+    runs: rowsOfRuns(m, runs),
+    added: freeRows(m.toA, 0, b.count),
+    removed: freeRows(m.toB, 0, a.count),
+    moved: m.movedA.toSorted(),
+    renumbered: renumberedRows(a, b, m, pinned),
+    resized: sizes.resized,
+  };
+  const { added, removed, moved, renumbered, resized } = lists;
   // Modules that lie elsewhere in B are put where A has them, which makes two boots of one kernel alike, but no two kernels.
-  const kind = verdictOf(a, b, m, runs.count, sizes.resized.length, pinned);
+  const kind = verdictOf(a, b, m, runs.count, resized.row.length, pinned);
   onShare(0.9);
-  const summary: DriftSummary = {
+  const facts: Facts = {
     a: infoOf(a, elisions.a),
     b: infoOf(b, elisions.b),
     earlier: earlier.map((t) => infoOf(t, elisionsOf(t))),
@@ -95,35 +102,30 @@ function compare(
       matched: m.chainA.length + m.movedA.length,
       added: added.length,
       removed: removed.length,
-      resized: sizes.resized.length,
+      resized: resized.row.length,
       moved: moved.length,
       renumbered: renumbered.length,
       inSync: inSync(a, b, m, runs, slide),
       runs: runs.count,
       up: sizes.up,
       down: sizes.down,
-      grown: sizes.resized.filter((s) => s.to > s.from).length,
-      shrunk: sizes.resized.filter((s) => s.to < s.from).length,
+      grown: sizes.grown,
+      shrunk: sizes.shrunk,
     },
     regions: mergeRegions(
       regionsOf(a),
       regionsOf(b).map((r) => lessSlide(r, slide)),
     ),
     sections: { a: sectionsOf(a), b: sectionsOf(b) },
-    runs: named,
-    events: eventsOf(a, m, runs, named, gaps),
-    added,
-    removed,
-    resized: sizes.resized,
-    moved,
-    renumbered,
     absolutes: absoluteChanges(a, b, m),
     findings: [],
     kallsyms: undefined,
     ...(earlier.length > 0 && { earlierDrift: earlier.map(() => undefined) }),
     ...(pins.length > 0 && { pins }),
   };
-  return { summary, a, b, toB: m.toB, toA: m.toA, moduleSlides, unmetPins: unmet };
+  const { toB, toA } = m;
+  const summary = withLists(facts, { a, b, toB, toA }, lists, () => ({ elisions, gaps }));
+  return { summary, a, b, toB, toA, rows: lists, moduleSlides, unmetPins: unmet };
 }
 
 function infoOf(t: SymbolTable, elisions: Elisions): MapInfo {

@@ -66,22 +66,47 @@ function driftOf(stretches: Stretches, s: number, slide: Address | undefined): n
   return ((hi - slide.hi + Math.floor(low / TWO_32)) | 0) * TWO_32 + (low >>> 0);
 }
 
+/** The rows of runs, for as long as nobody asks for names: 28 bytes a run, where a run and its event in words take some 700. */
+export interface RunRows {
+  /** The first and the last pair of each run. */
+  readonly firstA: Uint32Array;
+  readonly firstB: Uint32Array;
+  readonly lastA: Uint32Array;
+  readonly lastB: Uint32Array;
+  readonly symbols: Uint32Array;
+  readonly drift: Float64Array;
+}
+
+/** Columns of their own: the chain is working memory. */
+export function rowsOfRuns({ chainA, chainB }: Match, { count, start, drift }: Runs): RunRows {
+  const column = (): Uint32Array<ArrayBuffer> => new Uint32Array(count);
+  const rows = { firstA: column(), firstB: column(), lastA: column(), lastB: column(), symbols: column() };
+  for (let r = 0; r < count; r++) {
+    const from = start[r] as number;
+    const to = start[r + 1] as number;
+    rows.firstA[r] = chainA[from] as number;
+    rows.firstB[r] = chainB[from] as number;
+    rows.lastA[r] = chainA[to - 1] as number;
+    rows.lastB[r] = chainB[to - 1] as number;
+    rows.symbols[r] = to - from;
+  }
+  return { ...rows, drift: drift.slice() };
+}
+
 /** The runs in words. */
-export function namedRuns(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs): Run[] {
-  return Array.from(runs.drift, (drift, r) => {
-    const from = runs.start[r] as number;
-    const to = runs.start[r + 1] as number;
-    const first = m.chainA[from] as number;
-    const last = m.chainA[to - 1] as number;
+export function namedRuns(a: SymbolTable, b: SymbolTable, rows: RunRows): Run[] {
+  return Array.from(rows.drift, (drift, r) => {
+    const first = rows.firstA[r] as number;
+    const last = rows.lastA[r] as number;
     const name = nameOf(a, first);
     const start = addressOf(a, first);
     return {
       first: name,
       last: last === first ? name : nameOf(a, last),
       a: start,
-      b: addressOf(b, m.chainB[from] as number),
+      b: addressOf(b, rows.firstB[r] as number),
       end: last === first ? start : addressOf(a, last),
-      symbols: to - from,
+      symbols: rows.symbols[r] as number,
       drift,
     };
   });

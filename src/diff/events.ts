@@ -1,20 +1,32 @@
 // The borders between runs: what kind of turn the drift takes there, and why.
 
 import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
-import type { Runs } from './drift.ts';
+import { commonAlignment } from './alignment.ts';
+import type { RunRows } from './drift.ts';
 import type { GapReader } from './gaps.ts';
-import type { Match } from './match.ts';
 import type { Cause, CauseKind, CausePart, DriftEvent, EventKind, Run } from './summary.ts';
 
-/** One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol. */
-export function eventsOf(a: SymbolTable, m: Match, runs: Runs, named: readonly Run[], gaps: GapReader): DriftEvent[] {
+/**
+ * One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol. `named` are the runs in
+ * words.
+ */
+export function eventsOf(
+  a: SymbolTable,
+  b: SymbolTable,
+  rows: RunRows,
+  named: readonly Run[],
+  gaps: GapReader,
+): DriftEvent[] {
   const events: DriftEvent[] = [];
-  for (let r = 0; r < runs.count; r++) {
-    const from = r === 0 ? 0 : (runs.drift[r - 1] as number);
-    const to = runs.drift[r] as number;
+  for (let r = 0; r < named.length; r++) {
+    const from = r === 0 ? 0 : (rows.drift[r - 1] as number);
+    const to = rows.drift[r] as number;
     if (from === to) continue;
-    const k = runs.start[r] as number;
-    const parts = r === 0 ? [beforeFirst(a, m, to)] : gaps.partsBefore(k);
+    const [toA, toB] = [rows.firstA[r] as number, rows.firstB[r] as number];
+    const parts =
+      r === 0
+        ? [beforeFirst(a, toA, to)]
+        : gaps.partsOf({ fromA: rows.lastA[r - 1] as number, toA, fromB: rows.lastB[r - 1] as number, toB });
     const cause = causeOf(parts, to - from);
     const run = named[r] as Run;
     events.push({
@@ -24,7 +36,7 @@ export function eventsOf(a: SymbolTable, m: Match, runs: Runs, named: readonly R
       from,
       to,
       kind: kindOf(from, to, cause.kind),
-      alignment: gaps.alignmentAt(k),
+      alignment: commonAlignment(a, toA, b, toB),
       cause,
     });
   }
@@ -32,8 +44,8 @@ export function eventsOf(a: SymbolTable, m: Match, runs: Runs, named: readonly R
 }
 
 /** Nothing that both maps have lies before the first pair, so nothing there can be measured. */
-function beforeFirst(a: SymbolTable, m: Match, bytes: number): CausePart {
-  return { kind: 'unknown', bytes, symbols: [nameOf(a, m.chainA[0] as number)] };
+function beforeFirst(a: SymbolTable, row: number, bytes: number): CausePart {
+  return { kind: 'unknown', bytes, symbols: [nameOf(a, row)] };
 }
 
 /** Of parts that weigh the same, the one that names what came or went says most. */

@@ -1,23 +1,41 @@
 // What happened between two neighbours of the chain, by arithmetic. Cut both sides of the gap into blocks at every address: the block of
 // the symbol before, then one for each address that only one map has there. The sum of B's blocks less the sum of A's is the change of
-// drift, so a cause is a list of signed parts that adds up by construction.
+// drift, so a cause is a list of signed parts that adds up by construction. Symbols are named last: a million gaps are counted, and few read.
 
 import { alignmentOf } from '../symbols/address.ts';
 import { fixedSizeOf, isKallsymsName } from '../symbols/kallsyms-labels.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { addressOf, distance, nameOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
-import { isAlignment, lettersOf, MAX_ALIGNMENT } from './alignment.ts';
+import { commonAlignment, isAlignment, lettersOf, MAX_ALIGNMENT } from './alignment.ts';
 import type { Elisions } from './elision.ts';
 import type { Match } from './match.ts';
 import type { CauseKind, CausePart } from './summary.ts';
 
+/** Rows of A and of B: from one pair of the chain to the next. */
+export interface Gap {
+  readonly fromA: number;
+  readonly toA: number;
+  readonly fromB: number;
+  readonly toB: number;
+}
+
 export interface GapReader {
-  /** The parts of the change between pair k − 1 and pair k of the chain, without those of 0 bytes. */
-  partsBefore(k: number): CausePart[];
-  /** The bytes of pair k − 1, in A and in B: as the files give them, else to the next address. */
-  sizesBefore(k: number): { readonly from: number; readonly to: number };
-  /** The largest power of two that divides both addresses of pair k. */
-  alignmentAt(k: number): number;
+  /** The parts of the change over a gap, without those of 0 bytes. */
+  sharesOf(gap: Gap): readonly Share[];
+  /** The same, with the names of the symbols. */
+  partsOf(gap: Gap): CausePart[];
+  /** The bytes of the pair in front, in A and in B: as the files give them, else to the next address. */
+  sizesOf(gap: Gap): { readonly from: number; readonly to: number };
+}
+
+/** A part whose symbols have no names yet. */
+export interface Share {
+  readonly kind: CauseKind;
+  readonly bytes: number;
+  /** The map that has the symbols: −1 for A, 1 for B, 0 for both. */
+  readonly side: -1 | 0 | 1;
+  /** Where the names stand: row i of A, or −1 − j for row j of B. */
+  readonly rows: readonly number[];
 }
 
 interface Side {
@@ -29,80 +47,50 @@ interface Side {
   readonly letters: Uint8Array;
 }
 
-/** A part before parts of one kind and one side are added up. */
-interface Share extends CausePart {
-  /** The map that has the symbols: −1 for A, 1 for B, 0 for both. */
-  readonly side: -1 | 0 | 1;
-}
-
+/** `movedA`: rows of A that are paired off the chain. The reader holds no column of the chain itself. */
 export function makeGapReader(
   a: SymbolTable,
   b: SymbolTable,
-  m: Match,
+  { toB, toA, movedA }: Pick<Match, 'toB' | 'toA' | 'movedA'>,
   elisions: { readonly a: Elisions; readonly b: Elisions },
 ): GapReader {
-  const sideA = sideOf(a, m.toB, m.movedA);
-  const sideB = sideOf(b, m.toA, m.movedB);
+  const sideA = sideOf(a, toB, movedA);
+  const sideB = sideOf(
+    b,
+    toA,
+    movedA.map((i) => toB[i] as number),
+  );
 
-  const alignmentAt = (k: number): number =>
-    Math.min(
-      alignmentOf(addressOf(a, m.chainA[k] as number), MAX_ALIGNMENT),
-      alignmentOf(addressOf(b, m.chainB[k] as number), MAX_ALIGNMENT),
-    );
-
-  // Asked for twice, by the sizes and then by the events, each from the first pair on. A Map of a million takes as long as the sums themselves.
-  const places: number[] = [];
-  const found: CausePart[][] = [];
-  const partsBefore = (k: number): CausePart[] => {
-    const known = found[indexOf(places, k)];
-    if (known) return known;
-    const parts = findParts(k);
-    const isLast = places.length === 0 || k > (places[places.length - 1] as number);
-    // No event asks where the drift stays.
-    if (isLast && parts.reduce((sum, part) => sum + part.bytes, 0) !== 0) {
-      places.push(k);
-      found.push(parts);
-    }
-    return parts;
-  };
-
-  const findParts = (k: number): CausePart[] => {
-    const gap = gapBefore(m, k);
+  const sharesOf = (gap: Gap): readonly Share[] => {
     const { fromA, toA, fromB, toB } = gap;
     const change = changeBetween(a, fromA, toA, b, fromB, toB);
     if (elisions.a.between(fromA, toA) || elisions.b.between(fromB, toB)) {
-      return change === 0 ? [] : [{ kind: 'elided', bytes: change, symbols: [nameOf(a, fromA), nameOf(a, toA)] }];
+      return change === 0 ? [] : [{ kind: 'elided', side: 0, bytes: change, rows: [fromA, toA] }];
     }
     const blocksA = blocksBetween(sideA, fromA, toA, -1);
     const blocksB = blocksBetween(sideB, fromB, toB, 1);
-    const parts = [...ownParts(sideA, sideB, gap, blocksA, blocksB), ...blocksA.parts, ...blocksB.parts];
-    if (blocksA.hasSea || blocksB.hasSea) {
+    const own = ownShares(sideA, sideB, gap, blocksA, blocksB);
+    const hasSea = blocksA.hasSea || blocksB.hasSea;
+    if (!hasSea && blocksA.shares.length === 0 && blocksB.shares.length === 0) return mergeByKind(own);
+    const shares = [...own, ...blocksA.shares, ...blocksB.shares];
+    if (hasSea) {
       // Across a sea the next island has a base of its own: what the blocks on its shores do not explain is where that base lies.
-      const rest = change - parts.reduce((sum, part) => sum + part.bytes, 0);
-      parts.push({ kind: 'padding', side: 0, bytes: rest, symbols: [nameOf(a, toA)] });
+      const rest = change - shares.reduce((sum, share) => sum + share.bytes, 0);
+      shares.push({ kind: 'padding', side: 0, bytes: rest, rows: [toA] });
     }
-    return mergeByKind(parts);
+    return mergeByKind(shares);
   };
 
-  const sizesBefore = (k: number): { readonly from: number; readonly to: number } => {
-    const { fromA, toA, fromB, toB } = gapBefore(m, k);
-    const [from, to] = [a.size?.[fromA], b.size?.[fromB]];
-    return from && to ? { from, to } : { from: ownBytes(a, fromA, toA), to: ownBytes(b, fromB, toB) };
+  const nameAt = (row: number): string => (row < 0 ? nameOf(b, -1 - row) : nameOf(a, row));
+
+  return {
+    sharesOf,
+    partsOf: (gap) => sharesOf(gap).map(({ kind, bytes, rows }) => ({ kind, bytes, symbols: rows.map(nameAt) })),
+    sizesOf({ fromA, toA, fromB, toB }) {
+      const [from, to] = [a.size?.[fromA], b.size?.[fromB]];
+      return from && to ? { from, to } : { from: ownBytes(a, fromA, toA), to: ownBytes(b, fromB, toB) };
+    },
   };
-
-  return { partsBefore, sizesBefore, alignmentAt };
-}
-
-/** Where `value` stands among ascending ones; −1 where it does not. */
-function indexOf(ascending: readonly number[], value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const mid = (low + high) >>> 1;
-    if ((ascending[mid] as number) < value) low = mid + 1;
-    else high = mid;
-  }
-  return ascending[low] === value ? low : -1;
 }
 
 function sideOf(t: SymbolTable, partner: Int32Array, movedRows: Uint32Array): Side {
@@ -111,58 +99,40 @@ function sideOf(t: SymbolTable, partner: Int32Array, movedRows: Uint32Array): Si
   return { t, partner, moved, letters: lettersOf(t) };
 }
 
-/** Rows of A and of B: from pair k − 1 of the chain to pair k. */
-interface Gap {
-  readonly fromA: number;
-  readonly toA: number;
-  readonly fromB: number;
-  readonly toB: number;
-}
-
-function gapBefore(m: Match, k: number): Gap {
-  return {
-    fromA: m.chainA[k - 1] as number,
-    toA: m.chainA[k] as number,
-    fromB: m.chainB[k - 1] as number,
-    toB: m.chainB[k] as number,
-  };
-}
-
 /** The parts of the block of the symbol before: its size, and the padding behind it. */
-function ownParts(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks): Share[] {
+function ownShares(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks): readonly Share[] {
   const change = blocksB.own - blocksA.own;
   const known = knownChange(a.t, b.t, gap.fromA, gap.fromB);
-  if (change === 0 && !known) return [];
+  if (change === 0 && !known) return NONE;
   const hasSea = blocksA.own > REGION_GAP || blocksB.own > REGION_GAP;
   const [kept, whole] = change < 0 ? [blocksB, blocksA] : [blocksA, blocksB];
-  const before = nameOf(a.t, gap.fromA);
   // Of several names at the end of the gap, and of two numbers of one name, that of the pair in A: an event bears the same.
   const [t, row, letters] = change < 0 ? [a.t, gap.toA, a.letters] : [b.t, gap.toB, b.letters];
-  const behind = sameAddress(t, whole.next, row) ? nameOf(a.t, gap.toA) : nameOf(t, whole.next);
+  const behind = sameAddress(t, whole.next, row) ? gap.toA : change < 0 ? whole.next : -1 - whole.next;
   if (known !== undefined) {
     return [
-      { kind: 'resized', side: 0, bytes: known, symbols: [before] },
-      { kind: 'padding', side: 0, bytes: hasSea ? 0 : change - known, symbols: [behind] },
+      { kind: 'resized', side: 0, bytes: known, rows: [gap.fromA] },
+      { kind: 'padding', side: 0, bytes: hasSea ? 0 : change - known, rows: [behind] },
     ];
   }
-  if (hasSea) return [];
+  if (hasSea) return NONE;
   // A label has no bytes, it shares the address of what follows. When something comes to stand between, the bytes are that one's.
   const guest = kept.own > 0 ? undefined : change < 0 ? guestAt(a, gap.fromA, -1) : guestAt(b, gap.fromB, 1);
   if (guest) return [{ ...guest, bytes: change }];
   // Bytes without a name count for the symbol before them. Where names turn up among such bytes the symbol before seems to shrink: pass 1
   // of a kernel has 81,856 bytes behind linux_banner, the final map has the kallsyms tables there and 152. That is no shrinking.
-  const other = kept.parts[0];
-  if (other && 2 * kept.own < whole.own && bytesOf(kept.parts, other.kind) >= Math.abs(change)) {
-    return [{ ...other, bytes: change, symbols: [] }];
+  const other = kept.shares[0];
+  if (other && 2 * kept.own < whole.own && bytesOf(kept.shares, other.kind) >= Math.abs(change)) {
+    return [{ ...other, bytes: change, rows: [] }];
   }
 
-  const alignmentA = alignmentOf(addressOf(a.t, blocksA.next), MAX_ALIGNMENT);
-  const alignmentB = alignmentOf(addressOf(b.t, blocksB.next), MAX_ALIGNMENT);
   // One symbol has one alignment, which divides both its addresses. Where another one follows in B, more padding is B's, less is A's.
   const isSame = a.partner[blocksA.next] === blocksB.next;
-  const alignment = isSame ? Math.min(alignmentA, alignmentB) : change > 0 ? alignmentB : alignmentA;
+  const alignment = isSame
+    ? commonAlignment(a.t, blocksA.next, b.t, blocksB.next)
+    : alignmentOf(addressOf(t, whole.next), MAX_ALIGNMENT);
   const isPadding = isAlignment(change, alignment, t, letters, whole.next);
-  return [{ kind: isPadding ? 'padding' : 'resized', side: 0, bytes: change, symbols: [isPadding ? behind : before] }];
+  return [{ kind: isPadding ? 'padding' : 'resized', side: 0, bytes: change, rows: [isPadding ? behind : gap.fromA] }];
 }
 
 /** A symbol at the row's address that is in this map only, or has moved there. */
@@ -171,13 +141,13 @@ function guestAt({ t, partner, moved }: Side, row: number, side: -1 | 1): Omit<S
   while (first > 0 && sameAddress(t, first - 1, row)) first--;
   for (let i = first; i < t.count && sameAddress(t, i, row); i++) {
     if (moved[i] === 1 || (partner[i] as number) < 0)
-      return { kind: kindOf(partner, i, side), side, symbols: [nameOf(t, i)] };
+      return { kind: kindOf(partner, i, side), side, rows: [side < 0 ? i : -1 - i] };
   }
   return undefined;
 }
 
-function bytesOf(parts: readonly Share[], kind: CauseKind): number {
-  return parts.reduce((sum, part) => (part.kind === kind ? sum + Math.abs(part.bytes) : sum), 0);
+function bytesOf(shares: readonly Share[], kind: CauseKind): number {
+  return shares.reduce((sum, share) => (share.kind === kind ? sum + Math.abs(share.bytes) : sum), 0);
 }
 
 /** The change of size that the files themselves give (nm -S), or 0 for what never changes its size. */
@@ -188,13 +158,16 @@ function knownChange(a: SymbolTable, b: SymbolTable, i: number, j: number): numb
   return isKallsymsName(a, i) && fixedSizeOf(nameOf(a, i)) !== undefined ? 0 : undefined;
 }
 
+/** Of a gap where nothing happened, and of a side that has nothing of its own. */
+const NONE: readonly Share[] = [];
+
 interface Blocks {
   /** Bytes from the first symbol to the next address. */
   readonly own: number;
   /** The first row at that address. */
   readonly next: number;
   /** Without the block that reaches over a sea, if there is one. */
-  readonly parts: readonly Share[];
+  readonly shares: readonly Share[];
   readonly hasSea: boolean;
 }
 
@@ -202,18 +175,25 @@ interface Blocks {
 function blocksBetween({ t, partner }: Side, from: number, to: number, sign: 1 | -1): Blocks {
   const next = nextBlock(t, from, to);
   const own = distance(t, from, next);
-  const parts: Share[] = [];
   let hasSea = own > REGION_GAP;
+  if (next === to) return { own, next, shares: NONE, hasSea };
+  const shares: Share[] = [];
   let row = next;
   while (row < to && !sameAddress(t, row, to)) {
     let end = row + 1;
     while (end < to && sameAddress(t, end, row)) end++;
     const bytes = distance(t, row, end);
     if (bytes > REGION_GAP) hasSea = true;
-    else parts.push({ kind: kindOf(partner, row, sign), side: sign, bytes: sign * bytes, symbols: [nameOf(t, row)] });
+    else
+      shares.push({
+        kind: kindOf(partner, row, sign),
+        side: sign,
+        bytes: sign * bytes,
+        rows: [sign < 0 ? row : -1 - row],
+      });
     row = end;
   }
-  return { own, next, parts, hasSea };
+  return { own, next, shares, hasSea };
 }
 
 function kindOf(partner: Int32Array, row: number, side: -1 | 1): CauseKind {
@@ -244,18 +224,17 @@ function changeBetween(a: SymbolTable, fromA: number, toA: number, b: SymbolTabl
   return (hi | 0) * 0x1_0000_0000 + (lo >>> 0);
 }
 
-/** Parts of one kind and one side become one, in the order of their first. */
-function mergeByKind(parts: readonly Share[]): CausePart[] {
-  const [only] = parts;
-  if (only && parts.length === 1)
-    return only.bytes === 0 ? [] : [{ kind: only.kind, bytes: only.bytes, symbols: only.symbols }];
-  const merged: { kind: CauseKind; side: number; bytes: number; symbols: string[] }[] = [];
-  for (const part of parts) {
-    const same = merged.find((p) => p.kind === part.kind && p.side === part.side);
+/** Those of one kind and one side become one, in the order of their first. */
+function mergeByKind(shares: readonly Share[]): readonly Share[] {
+  const [only] = shares;
+  if (shares.length <= 1) return only?.bytes === 0 ? NONE : shares;
+  const merged: (Share & { bytes: number; rows: number[] })[] = [];
+  for (const share of shares) {
+    const same = merged.find((m) => m.kind === share.kind && m.side === share.side);
     if (same) {
-      same.bytes += part.bytes;
-      same.symbols.push(...part.symbols);
-    } else merged.push({ ...part, symbols: [...part.symbols] });
+      same.bytes += share.bytes;
+      same.rows.push(...share.rows);
+    } else merged.push({ ...share, rows: [...share.rows] });
   }
-  return merged.filter((p) => p.bytes !== 0).map(({ kind, bytes, symbols }) => ({ kind, bytes, symbols }));
+  return merged.filter((m) => m.bytes !== 0);
 }
