@@ -75,7 +75,7 @@ export function problemText(p: Problem): { readonly title: string; readonly hint
   return { title: `${title}${place.length > 0 ? ` (${place.join(', ')})` : ''}.`, hint };
 }
 
-const HOW_TO = 'Give a System.map, or the output of `nm -n`.';
+const HOW_TO = 'Give a System.map, or the output of nm -n.';
 
 function words(p: Problem): readonly [string, string] {
   switch (p.code) {

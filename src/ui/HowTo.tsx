@@ -1,8 +1,9 @@
 // Which two files of a kernel build to compare, by version: what scripts/link-vmlinux.sh leaves behind when it fails.
 
+/** Release, A, B; of `N` there are several, and A is the highest. */
 const FILES: readonly (readonly [string, string, string])[] = [
-  ['6.11 and later', 'the highest .tmp_vmlinuxN.syms', 'System.map'],
-  ['6.1 to 6.10', 'the highest .tmp_vmlinux.kallsymsN.syms', 'System.map'],
+  ['6.11 and later', '.tmp_vmlinuxN.syms', 'System.map'],
+  ['6.1 to 6.10', '.tmp_vmlinux.kallsymsN.syms', 'System.map'],
   ['5.14 to 6.0', '.tmp_System.map', 'System.map'],
 ];
 
@@ -22,6 +23,7 @@ export function HowTo() {
             <tr key={version}>
               <th scope="row">{version}</th>
               <td>
+                {a.includes('N.') && 'the highest '}
                 <code>{a}</code>
               </td>
               <td>
