@@ -9,6 +9,7 @@ import { failure } from '../symbols/failure.ts';
 import { forNow, isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { createHand, type WorkerLike } from './hand.ts';
+import { packed, unpacked } from './long-lists.ts';
 import {
   type Answer,
   buffersOf,
@@ -18,6 +19,7 @@ import {
   type OnRound,
   type OnStage,
   type Sent,
+  type SentAnswer,
 } from './protocol.ts';
 
 /** A map as the page has it: something to be read once it is needed (and again, for another try), or a table read before. */
@@ -101,7 +103,8 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
       const given = shared?.given ?? loaded;
       const answer = compares.perform(
         shared?.signal ?? signal,
-        (api) => api.run(Comlink.transfer([...given], transferred(given)), Comlink.proxy(tell.listen), pins),
+        (api) =>
+          api.run(Comlink.transfer([...given], transferred(given)), Comlink.proxy(tell.listen), pins).then(arrived),
         (jobs) => jobs.run(given, tell.listen, pins),
       );
       const end = shared ? answer.then((it) => it ?? shared.failure()) : answer;
@@ -110,7 +113,7 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
     examine: (diff, earlier, signal) =>
       examines.perform(
         signal,
-        (api, watched) => watched.then(() => api.examine(diff, earlier)),
+        (api, watched) => watched.then(() => api.examine(packed(diff), earlier)),
         (jobs) => jobs.examine(diff, earlier),
       ),
     predict(tables, known, signal, onRound) {
@@ -124,6 +127,10 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
         .finally(tell.end);
     },
   };
+}
+
+function arrived({ maps, diff }: SentAnswer): Answer {
+  return { maps, diff: diff && unpacked(diff) };
 }
 
 /** News comes by another port than the answer, and some of it may come behind it. */

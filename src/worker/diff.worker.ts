@@ -4,7 +4,8 @@ import * as Comlink from 'comlink';
 import { bringAll } from '../read/bring-all.ts';
 import { jobs } from './jobs.ts';
 import { createLifeLine } from './life-line.ts';
-import { buffersOf, type DiffApi, tableBuffers } from './protocol.ts';
+import { buffersOfDiff, packed, unpacked } from './long-lists.ts';
+import { type DiffApi, tableBuffers } from './protocol.ts';
 import { warmUp } from './warm-up.ts';
 
 let hasWorked = false;
@@ -21,9 +22,11 @@ const api: DiffApi = {
   async run(given, onStage, pins) {
     hasWorked = true; // real maps warm up better than made-up ones
     const answer = await jobs.run(given, onStage, pins);
-    const links = answer.diff ? [answer.diff.toA, answer.diff.toB] : [];
-    return Comlink.transfer(answer, [...tableBuffers(answer.maps), ...buffersOf(links)]);
+    const diff = answer.diff && packed(answer.diff);
+    const buffers = [...tableBuffers(answer.maps), ...(diff ? buffersOfDiff(diff) : [])];
+    return Comlink.transfer({ ...answer, diff }, buffers);
   },
+  examine: (diff, earlier) => jobs.examine(unpacked(diff), earlier),
 };
 
 Comlink.expose(api);

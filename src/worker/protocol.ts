@@ -8,6 +8,7 @@ import type { PredictionRound } from '../kallsyms/predictions.ts';
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { LifeLine } from './life-line.ts';
+import type { SentDiff } from './long-lists.ts';
 
 /** What is sent of a file: its bytes, or of a large one the file itself, of which the worker reads slices. */
 export type Sent = Uint8Array<ArrayBuffer> | Blob;
@@ -27,6 +28,11 @@ export interface Answer {
   readonly maps: readonly (SymbolTable | Problem)[];
   /** The last two maps compared; undefined when there is one map only, or when one of the two is a problem. */
   readonly diff: MapDiff | undefined;
+}
+
+/** On its way between two threads. */
+export interface SentAnswer extends Omit<Answer, 'diff'> {
+  readonly diff: SentDiff | undefined;
 }
 
 /** How far the work is: bytes read of bytes in all, over all maps; of comparing a share from 0 to 1, where the maps are so large that it is seen. */
@@ -61,7 +67,9 @@ export interface Jobs {
 }
 
 /** The worker's side. `ready` answers as soon as the script runs: a blocked worker says nothing at all. */
-export interface DiffApi extends Jobs, LifeLine {
+export interface DiffApi extends Omit<Jobs, 'run' | 'examine'>, LifeLine {
+  run(...job: Parameters<Jobs['run']>): Promise<SentAnswer>;
+  examine(diff: SentDiff, earlier: readonly SymbolTable[]): Promise<Examined>;
   ready(): true | Promise<true>;
   /** Lets the engine compile what this work needs, as long as there is none. */
   warmUp(work: 'reading' | 'comparing'): Promise<void>;

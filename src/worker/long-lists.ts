@@ -1,0 +1,58 @@
+// How a comparison crosses to another thread. Lists of ordinary length go as they are; of 934,000 runs the engine would write and read every
+// object, half a minute of it on the page's thread, so long ones go as the rows that they are made of, and are made anew where they are read.
+
+import type { MapDiff } from '../diff/compare.ts';
+import { type Facts, readersOf, withLists } from '../diff/lists.ts';
+import type { DriftSummary } from '../diff/summary.ts';
+import { buffersOf } from './protocol.ts';
+
+/** A comparison on its way: with its lists, or without. */
+export interface SentDiff extends Omit<MapDiff, 'summary'> {
+  readonly summary: DriftSummary | Facts;
+}
+
+/** Entries of all lists. Two releases of Debian have some 1,300. */
+const SHORT = 20_000;
+
+/** What is sent of a comparison; its short lists are made now. */
+export function packed(diff: MapDiff, short = SHORT): SentDiff {
+  const { runs, added, removed, resized, moved, renumbered } = diff.summary.totals;
+  const entries = 2 * runs + added + removed + resized + moved + renumbered;
+  return { ...diff, summary: entries <= short ? { ...diff.summary } : factsOf(diff.summary) };
+}
+
+export function unpacked(sent: SentDiff): MapDiff {
+  const { summary } = sent;
+  if ('runs' in summary) return { ...sent, summary };
+  return { ...sent, summary: withLists(summary, sent, sent.rows, () => readersOf(sent, sent.rows)) };
+}
+
+/** To be transferred by a thread that keeps nothing. */
+export function buffersOfDiff({ toA, toB, rows }: SentDiff): ArrayBuffer[] {
+  const { runs, resized, ...lists } = rows;
+  const columns = [toA, toB, ...Object.values(runs), ...Object.values(resized), ...Object.values(lists)];
+  // One that is empty may be common to all comparisons.
+  return buffersOf(columns.filter((column) => column.length > 0));
+}
+
+/** All but the lists, which are not read. */
+function factsOf(summary: DriftSummary): Facts {
+  const { a, b, earlier, slide, verdict, totals, regions, sections, absolutes, findings, kallsyms } = summary;
+  const { earlierDrift, pins, omitted } = summary;
+  return {
+    a,
+    b,
+    earlier,
+    slide,
+    verdict,
+    totals,
+    regions,
+    sections,
+    absolutes,
+    findings,
+    kallsyms,
+    ...(earlierDrift && { earlierDrift }),
+    ...(pins && { pins }),
+    ...(omitted && { omitted }),
+  };
+}
