@@ -4,7 +4,7 @@
 import { formatBytes, formatDrift, signedDistance } from '../symbols/address.ts';
 import { isEndMarker } from '../symbols/sections.ts';
 import { CAUSES, type FindingKind } from './finding-kinds.ts';
-import type { CausePart, DriftEvent, DriftSummary, Finding } from './summary.ts';
+import type { CausePart, DriftEvent, DriftSummary, Finding, MapInfo } from './summary.ts';
 import { isPatchwork } from './verdict.ts';
 
 /** `4 KiB`, `2 MiB`, `16`: alignments are powers of two, so this is exact. */
@@ -134,6 +134,20 @@ function reorderedSentence(s: DriftSummary): string {
   const what =
     s.totals.moved === 0 ? 'only their order at equal addresses differs' : `${counted(s.totals.moved, 'symbol')} moved`;
   return `Reordered: the same ${formatCount(s.a.symbols)} symbols; ${what}.`;
+}
+
+/** False for an object file or a module, whose sections lie over one another: names and sizes say something there, drift across sections nothing. */
+export function isLinked({ format }: MapInfo): boolean {
+  return !format.endsWith('not linked');
+}
+
+/** What a reader must know of a map to trust the rest: `an excerpt`, `was not sorted`. */
+export function remarksOn(map: MapInfo): readonly string[] {
+  return [
+    ...(isLinked(map) ? [] : ['not linked: its sections all begin at 0']),
+    ...(map.excerpt ? ['an excerpt'] : []),
+    ...(map.sorted ? ['was not sorted'] : []),
+  ];
 }
 
 /** Why two maps do not belong together; begins in lower case, and has no full stop. */

@@ -7,6 +7,7 @@ import { EM_ARM, EM_MIPS, isMarkOnly, letterOf, type Placed, SHN_ABS, SHN_COMMON
 import { type Elf, readSections, type Section, SHN_XINDEX, viewOf } from './elf-sections.ts';
 import { NmWriter } from './nm-writer.ts';
 
+const ET_REL = 1;
 const SHT_SYMTAB = 2;
 const SHT_DYNSYM = 11;
 const SHT_SYMTAB_SHNDX = 18;
@@ -14,11 +15,16 @@ const SHN_LORESERVE = 0xff00;
 const STT_FUNC = 2;
 const STT_GNU_IFUNC = 10;
 
-/** `format` is `ELF`, or `ELF .dynsym` where only the dynamic symbols are left. */
+/**
+ * `format` is `ELF`, or `ELF .dynsym` where only the dynamic symbols are left. Of an object file or a module it is `ELF, not linked`: there an address
+ * counts from the begin of its section, and all sections lie over one another.
+ */
 export interface ElfText {
   readonly text: Uint8Array<ArrayBuffer>;
   readonly format: string;
 }
+
+const UNLINKED = 'ELF, not linked';
 
 /** Rejects where the file cannot be read. */
 export async function readElf(file: string, content: Content): Promise<ElfText | Problem> {
@@ -41,7 +47,7 @@ export async function readElf(file: string, content: Content): Promise<ElfText |
     more ? part(content, more) : undefined,
   ]);
   const text = nmText(elf, symbols, names, indexes && viewOf(indexes));
-  return { text, format: table.type === SHT_SYMTAB ? 'ELF' : 'ELF .dynsym' };
+  return { text, format: elf.type === ET_REL ? UNLINKED : table.type === SHT_SYMTAB ? 'ELF' : 'ELF .dynsym' };
 }
 
 function part(content: Content, { offset, size }: Section): Promise<Uint8Array<ArrayBuffer>> {

@@ -5,7 +5,7 @@ import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
 import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
-import { formatCount, verdictText } from '../diff/words.ts';
+import { formatCount, remarksOn, verdictText } from '../diff/words.ts';
 import { ascii } from './ascii.ts';
 import { eventLines } from './events.ts';
 import { excerpt } from './excerpt.ts';
@@ -59,8 +59,7 @@ function mapLine(label: string, map: MapInfo): string {
   const facts = [
     `${formatCount(map.symbols)} symbols`,
     ...(map.sha256 === '' ? [] : [`sha256 ${map.sha256.slice(0, 12)}`]),
-    ...(map.excerpt ? ['an excerpt'] : []),
-    ...(map.sorted ? ['was not sorted'] : []),
+    ...remarksOn(map),
   ];
   return `${label}: ${map.name} (${facts.join(', ')})`;
 }

@@ -5,7 +5,7 @@ import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
 import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo, Totals } from '../diff/summary.ts';
-import { formatCount, verdictText } from '../diff/words.ts';
+import { formatCount, remarksOn, verdictText } from '../diff/words.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
 import { ascii } from './ascii.ts';
 import { changeLists } from './changes.ts';
@@ -68,8 +68,7 @@ function mapLines(label: string, map: MapInfo): readonly string[] {
     `${formatCount(map.symbols)} symbols`,
     ...(map.bits === 32 ? ['32 bit'] : []),
     ...(map.sha256 === '' ? [] : [`sha256 ${map.sha256.slice(0, 12)}`]),
-    ...(map.excerpt ? ['an excerpt'] : []),
-    ...(map.sorted ? ['was not sorted'] : []),
+    ...remarksOn(map),
   ];
   const skipped = map.skipped.map((skipped) => `${formatCount(skipped.count)} ${skipped.reason}`);
   return [

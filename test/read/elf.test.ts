@@ -52,6 +52,11 @@ describe('an ELF file is a map', () => {
     expect(await mapOf(elf('stripped.so'))).toMatchObject({ format: 'ELF .dynsym' });
   });
 
+  it('that says so where it is not linked', async () => {
+    expect(await mapOf(elf('kinds64.o'))).toMatchObject({ format: 'ELF, not linked' });
+    expect(await mapOf(fixture('elf/thumbv7.o.gz'))).toMatchObject({ format: 'gzip, ELF, not linked' });
+  });
+
   it('in gzip too', async () => {
     expect(await mapOf(fixture('elf/linked64.gz'))).toMatchObject({ format: 'gzip, ELF', count: 12 });
   });

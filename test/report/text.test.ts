@@ -36,6 +36,12 @@ describe('the text report', () => {
     expect(text).toContain('\n   line 5: GNU nm 2.40\n');
   });
 
+  it('says of an object file that its sections lie over one another', () => {
+    const map = { ...mapA, format: 'gzip, ELF, not linked' };
+    const [, , , facts, more] = linesOf(textReport({ ...seed, a: map }));
+    expect(`${facts} ${more?.trim()}`).toContain(', not linked: its sections all begin at 0, an excerpt');
+  });
+
   it('lists up to twelve events whole', () => {
     const text = textReport(withEvents(12));
     expect(text.match(/ symbol_\d+$/gm)).toHaveLength(12);
