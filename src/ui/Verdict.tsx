@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary } from '../diff/summary.ts';
-import { verdictText } from '../diff/words.ts';
+import { isLinked, verdictText } from '../diff/words.ts';
 import { count, counted } from './numbers.ts';
 
 interface Props {
@@ -26,7 +26,7 @@ export function Verdict({ summary, tools }: Props) {
         <div className="facts-text">
           <span>
             {counted(totals.matched, 'symbol')} in both, {count(totals.inSync)} in sync ({percent(share)})
-            {absolute > 0 && `, and ${counted(absolute, 'absolute value')} in A`}
+            {absolute > 0 && `, not counting ${count(absolute)} absolute (nm type A)`}
           </span>
           <span title="As bloat-o-meter counts; bytes in decimal">
             add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}
@@ -47,6 +47,7 @@ export function Verdict({ summary, tools }: Props) {
 function MapRemarks({ side, map }: { readonly side: string; readonly map: DriftSummary['a'] }) {
   const unreadable = map.skipped.find((s) => s.reason === 'unreadable');
   const remarks = [
+    ...(isLinked(map) ? [] : ['is not linked: its sections all begin at 0']),
     ...(map.excerpt ? ['is an excerpt'] : []),
     ...(map.sorted ? ['was not sorted by address, now it is'] : []),
     ...(unreadable

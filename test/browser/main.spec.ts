@@ -54,6 +54,10 @@ test('two files dropped together give verdict, picture, runs and events', async 
   await thunks(app);
   expect(await app.text('#verdict')).toContain('6 symbols added');
   expect(await app.text('#verdict')).toContain('sanitize_boot_params.constprop.0');
+  // As awk counts the lines of pass 3 by their letter.
+  expect(await app.text('.facts-text')).toMatch(
+    /^31,385 symbols in both, [\d,]+ in sync \(\d+\.\d %\), not counting 4 absolute \(nm type A\)/,
+  );
   await expect.poll(() => drifts(app)).toEqual(DRIFTS);
   await app.click('[data-tab=events]');
   const events = await app.texts('[role=grid] tbody tr');
