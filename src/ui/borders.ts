@@ -1,7 +1,7 @@
 // Runs and events are two sides of one thing: an event is where a run begins. Selecting one shows the other too.
 
 import { runHolding, type Selected, type SymbolSelection } from '../chart/view.ts';
-import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
+import type { DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
 import { type Address, compareAddresses } from '../symbols/address.ts';
 
 /** Indices in `summary.runs` and `summary.events`. The first run often begins without an event. */
@@ -10,30 +10,47 @@ export interface Border {
   readonly event: number | undefined;
 }
 
+/** An index, or −1 where there is none. */
 interface Borders {
-  readonly eventOfRun: readonly (number | undefined)[];
-  readonly runOfEvent: readonly (number | undefined)[];
+  readonly eventOfRun: Int32Array;
+  readonly runOfEvent: Int32Array;
 }
 
-/** Two maps with little in common have tens of thousands of runs: they are joined once, in O(n). */
+/** Two maps with little in common have up to a million runs: they are joined once, in O(n), by going along both lists. */
 const known = new WeakMap<DriftSummary, Borders>();
 
 function bordersOf(summary: DriftSummary): Borders {
   const before = known.get(summary);
   if (before) return before;
   const { runs, events } = summary;
-  const runAt = new Map(runs.map((run, i) => [place(run.first, run.a), i]));
-  const eventAt = new Map(events.map((event, i) => [place(event.at, event.a), i]));
   const borders: Borders = {
-    eventOfRun: runs.map((run) => eventAt.get(place(run.first, run.a))),
-    runOfEvent: events.map((event) => runAt.get(place(event.at, event.a))),
+    eventOfRun: new Int32Array(runs.length).fill(-1),
+    runOfEvent: new Int32Array(events.length).fill(-1),
   };
+  let next = 0;
+  for (const [e, { at, a }] of events.entries()) {
+    while (order(runs[next], a) < 0) next++;
+    // Several runs may begin at one address.
+    let r = next;
+    while (order(runs[r], a) === 0 && runs[r]?.first !== at) r++;
+    if (order(runs[r], a) !== 0) continue;
+    borders.eventOfRun[r] = e;
+    borders.runOfEvent[e] = r;
+    next = r + 1;
+  }
   known.set(summary, borders);
   return borders;
 }
 
-function place(name: string, at: Address): string {
-  return `${at.hi}.${at.lo}.${name}`;
+/** Where a run begins, before or behind an address of A; behind it where there is none. */
+function order(run: Run | undefined, a: Address): number {
+  return run ? compareAddresses(run.a, a) : 1;
+}
+
+/** −1 as what it means. */
+function indexIn(joined: Int32Array, index: number): number | undefined {
+  const other = joined[index] ?? -1;
+  return other < 0 ? undefined : other;
 }
 
 /** The run and the event of what is selected; of a symbol the run that holds it, and the event where it is the first of that. */
@@ -41,8 +58,8 @@ export function borderOf(selected: Selected | undefined, summary: DriftSummary):
   if (!selected) return { run: undefined, event: undefined };
   if (selected.kind === 'symbol') return borderOfSymbol(selected, summary);
   const { index } = selected;
-  if (selected.kind === 'run') return { run: index, event: bordersOf(summary).eventOfRun[index] };
-  return { run: bordersOf(summary).runOfEvent[index], event: index };
+  if (selected.kind === 'run') return { run: index, event: indexIn(bordersOf(summary).eventOfRun, index) };
+  return { run: indexIn(bordersOf(summary).runOfEvent, index), event: index };
 }
 
 function borderOfSymbol({ side, at }: SymbolSelection, summary: DriftSummary): Border {
@@ -50,7 +67,7 @@ function borderOfSymbol({ side, at }: SymbolSelection, summary: DriftSummary): B
   const run = summary.runs[index];
   if (!at || !run) return { run: undefined, event: undefined };
   const isFirst = compareAddresses(run[side], at) === 0;
-  return { run: index, event: isFirst ? bordersOf(summary).eventOfRun[index] : undefined };
+  return { run: index, event: isFirst ? indexIn(bordersOf(summary).eventOfRun, index) : undefined };
 }
 
 /** The event at which a run begins. */
