@@ -1,16 +1,13 @@
 // Whether two maps can be two links of one program: the compiler's output is the same then, so no symbol that both have changes its size or
 // its place among the others. What the linker makes and aligns is looked past; names in one map only are judged elsewhere.
 
+import { commonAlignment } from '../diff/alignment.ts';
 import type { MapDiff } from '../diff/compare.ts';
-import { alignmentOf } from '../symbols/address.ts';
 import { isKallsymsName } from '../symbols/kallsyms-labels.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
-import { addressOf, distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { isLabel } from './labels.ts';
 import { perLinkKind } from './linker-names.ts';
-
-/** A huge page: no linker script aligns to more. */
-const MAX_ALIGNMENT = 2 * 1024 * 1024;
 
 /** `restless`: rows of A that are known to have moved by themselves. O(rows). */
 export function isSteady(diff: MapDiff, restless: ReadonlySet<number>): boolean {
@@ -42,11 +39,7 @@ function isSameSizes({ a, b, toB, summary }: MapDiff, restless: ReadonlySet<numb
     )
       continue;
     if (known !== undefined) return false;
-    const alignment = Math.min(
-      alignmentOf(addressOf(a, i + 1), MAX_ALIGNMENT),
-      alignmentOf(addressOf(b, j + 1), MAX_ALIGNMENT),
-    );
-    if (Math.abs(change) >= alignment) return false;
+    if (Math.abs(change) >= commonAlignment(a, i + 1, b, j + 1)) return false;
   }
   return true;
 }
