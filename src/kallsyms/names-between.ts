@@ -39,7 +39,7 @@ export function namesBetween(a: SymbolTable, inA: RowTest, b: SymbolTable, inB: 
 }
 
 /** Whether a map has a symbol of this name, whatever its type. O(rows) to make, O(length) to ask. */
-export function nameSet(t: SymbolTable): (bytes: Uint8Array, start: number, end: number) => boolean {
+export function nameTest(t: SymbolTable): (bytes: Uint8Array, start: number, end: number) => boolean {
   const slots = new Uint32Array(slotsFor(t.total)); // row + 1; 0 is empty
   const mask = slots.length - 1;
   const slotOf = (bytes: Uint8Array, start: number, end: number): number => {

@@ -5,7 +5,7 @@ import { sameName } from '../symbols/names.ts';
 import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { activeFilters, filterMask } from './filter-mask.ts';
 import { ERAS, type Era } from './filters.ts';
-import { nameSet } from './names-between.ts';
+import { nameTest } from './names-between.ts';
 
 export interface StubPattern {
   /** Where the pattern's text stands in the names. */
@@ -65,8 +65,8 @@ const ORDINARY: Readonly<Record<Affix, RegExp>> = {
  * with most names first. What a stub leads to is a symbol of `before`.
  */
 export function stubPatterns(t: SymbolTable, rows: readonly number[], before: SymbolTable): readonly StubPattern[] {
-  const isOld = nameSet(before);
-  const has = nameSet(t);
+  const isOld = nameTest(before);
+  const has = nameTest(t);
   let left = rows.filter((row) => isText(t, row));
   const least = Math.max(LEAST, left.length * SHARE_OF_NEW);
   const patterns: StubPattern[] = [];
