@@ -49,14 +49,28 @@ function rowsAfterMissing(t: SymbolTable, isPart: boolean): number[] {
   return rows.sort((x, y) => x - y);
 }
 
-/** The first and the last symbol of a linked image. */
+/**
+ * The names of the first and the last symbol of a linked image: those of kernels and hosted programs, and those of CMSIS, newlib and STM32's
+ * scripts for firmware, where the table of vectors or what it leads to comes first.
+ */
+const FIRST: ReadonlySet<string> = new Set([
+  '_text',
+  '_stext',
+  'stext',
+  '_start',
+  '__isr_vector',
+  'g_pfnVectors',
+  'Reset_Handler',
+]);
+const LAST: ReadonlySet<string> = new Set(['_end', 'end', '__end__', '_ebss', '__bss_end__']);
+
 function hasEnds(t: SymbolTable): boolean {
   let start = false;
   let end = false;
   for (let i = 0; i < t.count; i++) {
     const name = nameOf(t, i);
-    if (name === '_text' || name === '_stext' || name === '_start' || name === 'stext') start = true;
-    if (name === '_end' || name === 'end' || name === '_ebss') end = true;
+    if (FIRST.has(name)) start = true;
+    if (LAST.has(name)) end = true;
   }
   return start && end;
 }

@@ -20,6 +20,12 @@ describe('an excerpt', () => {
   it.each([
     ['a few lines', map('0 f', '10 g'), true],
     ['a few lines with both ends of an image', map('0 _stext', '0 f', '10 _end'), false],
+    [
+      'firmware that begins with its vectors',
+      map('0 g_pfnVectors', '100 Reset_Handler', '18000000 v', '18000010 _ebss'),
+      false,
+    ],
+    ['firmware without its end', map('0 g_pfnVectors', '100 Reset_Handler', '18000000 v'), true],
     ['a line of dots', map('0 _text', '10 f', '...', '40 _end'), true],
     ['dots at the end', map('0 _text', '10 f', '40 _end', '...'), true],
     ['a kallsyms table without the next one', map('0 _text', '10 kallsyms_names', '20 f', '40 _end'), true],
@@ -41,6 +47,16 @@ describe('an excerpt', () => {
       expect(between(-1, t.count - 1)).toBe(false);
     },
   );
+});
+
+it('what comes first in the memory of a small firmware is a cause, and counted', async () => {
+  const flash = '08000000 T g_pfnVectors\n08000100 T Reset_Handler\n';
+  const ram = (start: number) => `${start.toString(16)} D v\n${(start + 0x10).toString(16)} B _ebss\n`;
+  const s = await compare(`${flash}${ram(0x20000000)}`, `${flash}20000000 D added\n${ram(0x20000010)}`);
+  expect(s.events.map((e) => [e.at, e.to, e.cause.parts])).toEqual([
+    ['v', 0x10, [{ kind: 'added', bytes: 0x10, symbols: ['added'] }]],
+  ]);
+  expect([s.totals.up, s.totals.down]).toEqual([0x10, 0]);
 });
 
 describe('missing lines', () => {
