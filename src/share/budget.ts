@@ -41,12 +41,19 @@ export async function linkWithin({ summary, view }: Shared, budget: Budget, site
   return site + (await shortLink({ summary, view }, limit));
 }
 
+/**
+ * Every try to make a link looks at all runs of the summary. Of more than so many the worthiest are tried alone: 8,000 characters hold some 1,100
+ * units of two Debian kernels.
+ */
+const MANY = 10_000;
+
 /** A fragment of at most `limit` characters, with short fingerprints, of these kinds of units or of all. */
 export async function shortLink(
-  { summary, view }: Shared,
+  shared: Shared,
   limit: number,
   isWanted: (unit: Unit) => boolean = () => true,
 ): Promise<string> {
+  const { summary, view } = shared.summary.runs.length > MANY ? topOf(shared, isWanted) : shared;
   const units = unitsByWorth(summary, view.selected).filter(isWanted);
   const tried = async (kept: readonly Unit[]): Promise<string | undefined> => {
     const link = await encodeLink(short({ summary, view }, kept));
@@ -63,6 +70,12 @@ export async function shortLink(
   }
   const kept = await filledUp(units.slice(0, low), units.slice(low), tried);
   return (await encodeLink(short({ summary, view }, kept))) ?? '';
+}
+
+/** The worthiest units of a wall of runs, and what is selected. */
+function topOf(shared: Shared, isWanted: (unit: Unit) => boolean): Shared {
+  const units = unitsByWorth(shared.summary, shared.view.selected, MANY).filter(isWanted);
+  return short(shared, units.slice(0, MANY));
 }
 
 function short({ summary, view: { selected, ...view } }: Shared, kept: readonly Unit[]): Shared {

@@ -23,6 +23,9 @@ const LARGEST = 4 * 1024 * 1024;
 
 /** The fragment with its `#`; the last character is a letter or a digit. Undefined where a summary is too large for any link. */
 export async function encodeLink(shared: Shared): Promise<string | undefined> {
+  const { runs, events } = shared.summary;
+  // Each has so many bytes at least: to write a million in vain takes 2 s.
+  if (6 * runs.length + 2 * events.length > LARGEST) return undefined;
   await breath();
   const plain = writeD1(shared);
   await breath();

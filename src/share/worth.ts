@@ -2,8 +2,7 @@
 // as many from the top as fit. First the borders that matter most, with names and causes; then the weightiest finding; then the shape of the
 // whole drift, the other findings and causes; and last what the totals count anyway.
 
-import { makeAxis } from '../chart/axis.ts';
-import { eventOfRun, rankEvents } from '../chart/ranking.ts';
+import { orderOf, runOfEvent } from '../chart/ranking.ts';
 import type { Selection } from '../chart/view.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 
@@ -24,22 +23,28 @@ const BESIDE = 2;
 /** So many pairs of names have at most some 300 characters in a link. */
 const FEW_PINS = 4;
 
-/** Every part of the summary that can be left out, once. What is selected in the picture is what the link is about. */
-export function unitsByWorth(s: DriftSummary, selected: Selection | undefined): readonly Unit[] {
-  const order = Array.from(rankEvents(s, makeAxis(s)).order);
-  const runOf = new Map<number, number>();
-  for (const run of s.runs.keys()) {
-    const event = eventOfRun(s, run);
-    if (event !== undefined) runOf.set(event, run);
-  }
-  const runs = runsByWorth(s);
+/**
+ * Every part of the summary that can be left out, once. What is selected in the picture is what the link is about. Of runs, and of events, no more
+ * than the `most` worthiest.
+ */
+export function unitsByWorth(
+  s: DriftSummary,
+  selected: Selection | undefined,
+  most = Number.POSITIVE_INFINITY,
+): readonly Unit[] {
+  const order = Array.from(orderOf(s).order.subarray(0, most));
+  const runs = Array.from(runsByWorth(s.runs).subarray(0, most));
+  const runOf = (event: number): number | undefined => {
+    const run = runOfEvent(s, event);
+    return s.runs[run] && run;
+  };
   const borders = order.slice(0, LANDMARKS).map((event, i) => {
-    const run = runOf.get(event);
+    const run = runOf(event);
     const sides = run === undefined ? [] : run === 0 ? [run] : [run - 1, run];
     return { event, runs: [...sides, ...runs.slice(i * BESIDE, (i + 1) * BESIDE)] };
   });
   const findings = [...s.findings.keys()];
-  const chosen = selected?.kind === 'event' ? runOf.get(selected.index) : selected?.index;
+  const chosen = selected?.kind === 'event' ? runOf(selected.index) : selected?.index;
   // Whoever drops the maps on the link has to get the same; but a list must not take the place of what it led to.
   const pins: readonly Unit[] = s.pins ? [{ kind: 'pins' }] : [];
   const isFew = (s.pins?.length ?? 0) <= FEW_PINS;
@@ -86,18 +91,26 @@ function lists(names: readonly (typeof LISTS)[number][]): Unit[] {
   return names.map((list) => ({ kind: 'list', list }));
 }
 
+/** They stay the same when findings come, and a million of them take a second. */
+const known = new WeakMap<DriftSummary['runs'], Uint32Array>();
+
 /** Runs that are among the largest or among the longest; of two equal ones the longer, then the earlier. */
-function runsByWorth({ runs }: DriftSummary): number[] {
-  const all = [...runs.keys()];
-  const drift = (r: number): number => Math.abs(runs[r]?.drift ?? 0);
-  const symbols = (r: number): number => runs[r]?.symbols ?? 0;
-  const largest = placesIn(all.toSorted((x, y) => drift(y) - drift(x) || x - y));
-  const longest = placesIn(all.toSorted((x, y) => symbols(y) - symbols(x) || x - y));
-  const place = (r: number): number => Math.min(largest[r] ?? 0, longest[r] ?? 0);
-  return all.toSorted((x, y) => place(x) - place(y) || symbols(y) - symbols(x) || x - y);
+function runsByWorth(runs: DriftSummary['runs']): Uint32Array {
+  const before = known.get(runs);
+  if (before) return before;
+  const all = Uint32Array.from(runs.keys());
+  const drift = Float64Array.from(runs, (run) => Math.abs(run.drift));
+  const symbols = Float64Array.from(runs, (run) => run.symbols);
+  const more = (column: Float64Array) => (x: number, y: number) => (column[y] ?? 0) - (column[x] ?? 0) || x - y;
+  const largest = placesIn(all.toSorted(more(drift)));
+  const longest = placesIn(all.toSorted(more(symbols)));
+  const place = largest.map((among, r) => Math.min(among, longest[r] ?? 0));
+  all.sort((x, y) => (place[x] ?? 0) - (place[y] ?? 0) || more(symbols)(x, y));
+  known.set(runs, all);
+  return all;
 }
 
-function placesIn(order: readonly number[]): Uint32Array {
+function placesIn(order: Uint32Array): Uint32Array {
   const places = new Uint32Array(order.length);
   for (const [place, r] of order.entries()) places[r] = place;
   return places;

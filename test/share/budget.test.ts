@@ -4,9 +4,9 @@ import { omittedText } from '../../src/diff/omitted.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
 import { verdictText } from '../../src/diff/words.ts';
 import { type Budget, linkWithin } from '../../src/share/budget.ts';
-import { decodeLink } from '../../src/share/link.ts';
+import { decodeLink, encodeLink } from '../../src/share/link.ts';
 import { isProblem } from '../../src/symbols/problem.ts';
-import { compared, fourLinks, inputOf, type PairName } from '../chart/summaries.ts';
+import { compared, fourLinks, handSummary, inputOf, type PairName } from '../chart/summaries.ts';
 
 /** Twenty-nine characters, as the address of a page has. */
 const SITE = 'https://mapdrift.example.org/';
@@ -162,4 +162,29 @@ it('where the names of the maps leave no room the link is as short as it can be'
   expect(mail.link.length).toBeGreaterThan(900);
   expect(mail.summary.runs).toEqual([]);
   expect(verdictText(mail.summary)).toBe(verdictText(summary));
+});
+
+it('a wall of runs is in it by the worthiest and by what is selected, and the rest is counted', async () => {
+  const count = 12_000;
+  const at = (i: number) => ({ hi: 0xffff_ffff, lo: 0x8100_0000 + 16 * i });
+  const wall = Array.from({ length: count }, (_, i) => ({ at: at(i), drift: i === 4321 ? 1 << 20 : 16 * (i % 251) }));
+  const summary = handSummary([{ base: at(0), size: 16 * count }], wall);
+  const selected = { kind: 'event', index: 7000 } as const;
+  const link = await linkWithin({ summary, view: { selected } }, 'mail', SITE);
+  const shared = await decodeLink(link);
+  if (isProblem(shared)) throw new Error(shared.code);
+  const { runs, events, omitted } = shared.summary;
+  expect(link.length).toBeLessThanOrEqual(900);
+  expect(runs.some((run) => run.drift === 1 << 20)).toBe(true);
+  expect(events[shared.view.selected?.index ?? -1]?.a).toEqual(summary.events[7000]?.a);
+  expect(runs.length + (omitted?.runs ?? 0)).toBe(count);
+  expect(symbolsIn(shared.summary) + (omitted?.symbols ?? 0)).toBe(count);
+  expect(omitted?.gaps.reduce((sum, gap) => sum + gap.runs, 0)).toBe(omitted?.runs);
+  expect(verdictText(shared.summary)).toBe(verdictText(summary));
+});
+
+it('no link holds a million runs, and none is tried', async () => {
+  const { summary } = await compared('probe');
+  const runs = summary.runs.flatMap((run) => Array.from({ length: 100_000 }, () => run));
+  expect(await encodeLink({ summary: { ...summary, runs }, view: {} })).toBeUndefined();
 });
