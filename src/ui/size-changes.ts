@@ -18,6 +18,12 @@ export function sizeChanges({ resized, added, removed }: DriftSummary): readonly
   ];
 }
 
+/** How many they are, without making them: it stands on a tab that is mostly closed. */
+export function countSizeChanges({ resized, added, removed }: DriftSummary): number {
+  const known = (symbols: readonly NamedSymbol[]): number => symbols.reduce((n, { size }) => (size ? n + 1 : n), 0);
+  return resized.length + known(added) + known(removed);
+}
+
 function whole({ name, type, address, size }: NamedSymbol, how: 'added' | 'removed'): readonly SizeChange[] {
   if (!size) return [];
   const [from, to, side] = how === 'added' ? ([0, size, 'b'] as const) : ([size, 0, 'a'] as const);

@@ -33,7 +33,7 @@ import { type KallsymsRow, kallsymsColumns, kallsymsRows, kallsymsTexts } from '
 import { type List, type Listing, ListTable } from './ListTable.tsx';
 import { goTo, type Place, symbolAt } from './place.ts';
 import { type RunRow, runColumns, runRows } from './run-columns.tsx';
-import { type SizeChange, sizeChanges } from './size-changes.ts';
+import { countSizeChanges, type SizeChange, sizeChanges } from './size-changes.ts';
 import type { Page } from './use-page.ts';
 
 export interface Tab {
@@ -100,15 +100,20 @@ const FOUND: Tab = {
 
 type Head = Pick<Tab, 'id' | 'title' | 'hint'> & { readonly always?: true };
 
-function listTab<Row>({ id, title, hint, always }: Head, list: Omit<List<Row>, 'label'>): Tab {
+/** `countOf` where rows have to be made: a million of them take a second, and most tabs stay closed. */
+function listTab<Row>(
+  { id, title, hint, always }: Head,
+  list: Omit<List<Row>, 'label'>,
+  countOf: (summary: DriftSummary) => number = (summary) => list.rows(summary).length,
+): Tab {
   const rows = oncePerSummary(list.rows);
   const whole: List<Row> = { label: title, ...list, rows };
   return {
     id,
     title,
     hint,
-    count: ({ summary }) => rows(summary).length,
-    isThere: ({ summary }) => always === true || rows(summary).length > 0,
+    count: ({ summary }) => countOf(summary),
+    isThere: ({ summary }) => always === true || countOf(summary) > 0,
     canFilter: true,
     panel: (listing) => <ListTable list={whole} listing={listing} />,
   };
@@ -150,6 +155,7 @@ export const TABS: readonly Tab[] = [
       show: (_, index, { actions }) => actions.select({ kind: 'run', index }),
       none: 'No symbol is in both maps, so there is no run.',
     },
+    ({ runs }) => runs.length,
   ),
   listTab<DriftEvent>(
     { id: 'events', title: 'Events', hint: 'Where the drift changes, and why', always: true },
@@ -172,6 +178,7 @@ export const TABS: readonly Tab[] = [
       show: (row, _, page, listing) => showAt(row.name, row.place ?? placeNamed(row.name, listing), page, listing),
       order: { column: 'change', down: true },
     },
+    countSizeChanges,
   ),
   onlyTab('added', 'Added', 'b'),
   onlyTab('removed', 'Removed', 'a'),
