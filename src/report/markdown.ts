@@ -9,6 +9,7 @@ import { causeText, formatCount, verdictText } from '../diff/words.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
 import { ascii } from './ascii.ts';
 import { excerpt } from './excerpt.ts';
+import { furtherFindings } from './findings.ts';
 import type { MailOptions } from './mail.ts';
 import { headline } from './text.ts';
 import { landmarks, worthiest } from './worth.ts';
@@ -30,7 +31,7 @@ export function markdownReport(s: DriftSummary, { diff, link, version }: MailOpt
       mapRow('B', s.b),
     ],
     [code(headline(s.totals))],
-    s.findings.map((f) => `- ${prose(f.text)}${f.source === undefined ? '' : ` [${source(f.source)}]`}`),
+    furtherFindings(s).map((f) => `- ${prose(f.text)}${f.source === undefined ? '' : ` [${source(f.source)}]`}`),
     s.verdict === 'unrelated' ? [] : eventTable(s),
     diff && s.verdict !== 'unrelated' ? quoted(diff, s) : [],
     link === undefined ? [] : [`[The picture](${link}), mapdrift ${version}`],

@@ -66,6 +66,15 @@ describe('the text report', () => {
     expect(textReport(unrelated, { all: true })).toContain(' symbol_364\n');
   });
 
+  it('says once that two maps have little in common', () => {
+    const why = { kind: 'unrelated', text: 'Hardly alike.', evidence: [], source: undefined } as const;
+    const slide = { ...why, kind: 'slide', text: 'All of B lies 0x1000 higher than A.' } as const;
+    const text = textReport({ ...seed, verdict: 'unrelated', findings: [why, slide] });
+    expect(text).not.toContain(why.text);
+    expect(text).toContain(`\n\nFindings:\n- ${slide.text}\n`);
+    expect(textReport({ ...seed, verdict: 'unrelated', findings: [why] })).not.toContain('Findings:');
+  });
+
   it('cuts a list of names to five, resized symbols to the largest changes, and counts the rest', () => {
     const resized = Array.from({ length: 11 }, (_, i) => ({
       name: `grown_${i}`,
