@@ -29,7 +29,7 @@ const homes: readonly (readonly [pattern: RegExp, home: RegExp])[] = [
   [/^fast-png$/, /^src\/report\//],
   [/^@resvg\/resvg-wasm$/, /^src\/cli\//],
   [/^comlink$/, /^src\/worker\//],
-  [/^(fzstd|xz-decompress)$/, /^src\/read\//],
+  [/^xz-decompress$/, /^src\/read\//],
   [/^fflate$/, /^src\/share\//],
   [/^node:/, /^src\/cli\//],
   [/^gecko-profiler-demangle\//, /^src\/ui\//],

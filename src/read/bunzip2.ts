@@ -57,6 +57,8 @@ export function* bunzip2(bytes: Uint8Array, progress: (done: number) => void): G
     const size = (bits.read(8) - 48) * 100_000;
     if (size < 100_000 || size > 900_000) throw new Error('its block size is none');
     let combined = 0;
+    // For all blocks: one of 40 bytes must not cost as much as one of 900,000.
+    const tt = new Uint32Array(size);
     for (;;) {
       const magic = Array.from({ length: 6 }, () => bits.read(8));
       const crc = bits.word();
@@ -65,7 +67,7 @@ export function* bunzip2(bytes: Uint8Array, progress: (done: number) => void): G
         break;
       }
       if (!magic.every((byte, i) => byte === BLOCK[i])) throw new Error('a block does not begin where it should');
-      const block = unpackBlock(bits, size);
+      const block = unpackBlock(bits, tt);
       if (crcOf(block) !== crc) throw new Error('the checksum of a block does not match');
       combined = (((combined << 1) | (combined >>> 31)) ^ crc) >>> 0;
       progress(bits.at);
@@ -75,7 +77,7 @@ export function* bunzip2(bytes: Uint8Array, progress: (done: number) => void): G
   } while (bits.at < bytes.length);
 }
 
-function unpackBlock(bits: Bits, size: number): Uint8Array<ArrayBuffer> {
+function unpackBlock(bits: Bits, tt: Uint32Array): Uint8Array<ArrayBuffer> {
   if (bits.read(1) !== 0) throw new Error('it is randomised, as no bzip2 since 1997 writes it');
   const origin = bits.read(24);
   const used = readUsed(bits);
@@ -83,7 +85,6 @@ function unpackBlock(bits: Bits, size: number): Uint8Array<ArrayBuffer> {
   if (groups < 2 || groups > 6 || used.length === 0) throw new Error('a block has no tables');
   const selectors = readSelectors(bits, groups);
   const tables = Array.from({ length: groups }, () => readTable(bits, used.length + 2));
-  const tt = new Uint32Array(size);
   const count = readSymbols(bits, tt, used, selectors, tables);
   if (origin >= count) throw new Error('a block begins behind its end');
   return undoRuns(undoSort(tt, count, origin));

@@ -5,13 +5,34 @@ import { LARGEST } from './content.ts';
 
 export type Packing = 'xz' | 'zstd' | 'bzip2';
 
-/** Pieces in order; the iterator throws where the file is cut or damaged, with the reason in words that follow "a broken xz file: ". */
+/**
+ * Bytes unpacked for each packed one, above `LARGEST`. A tar is unpacked past all that nobody wants, to its end: that of a kernel with its debug
+ * information has 5 GB and is five times what it is packed, one of zeros has what it likes and is 30,000 times that.
+ */
+const MOST_TIMES = 200;
+
+/**
+ * Pieces in order; the iterator throws where the file is cut or damaged, or is made to unpack without end, with the reason in words that follow "a
+ * broken xz file: ".
+ */
 export async function* unpack(
   packing: Packing,
   bytes: Uint8Array,
   progress: (done: number, total: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const tell = (done: number) => progress(done, bytes.length);
+  let left = Math.max(LARGEST, MOST_TIMES * bytes.length);
+  for await (const piece of unpacker(packing, bytes, (done) => progress(done, bytes.length))) {
+    yield piece;
+    left -= piece.length;
+    if (left < 0) throw new Error(`it unpacks to more than ${MOST_TIMES} times its size`);
+  }
+}
+
+async function* unpacker(
+  packing: Packing,
+  bytes: Uint8Array,
+  tell: (done: number) => void,
+): AsyncGenerator<Uint8Array> {
   switch (packing) {
     case 'xz':
       return yield* (await import('./unxz.ts')).unxz(bytes, tell);

@@ -6,6 +6,7 @@ import { openMaps } from '../../src/read/open.ts';
 import { readTar } from '../../src/read/tar.ts';
 import { Xxh64 } from '../../src/read/xxh64.ts';
 import { problemText } from '../../src/symbols/problem.ts';
+import { tarBomb, zstdClaims } from './bombs.ts';
 import { bytesOf, fixture, mapOf, problemOf } from './maps.ts';
 
 /** What was packed into many.map.*, 237,290 bytes. */
@@ -83,6 +84,44 @@ describe('a file that unpacks to too much', () => {
     expect(await problemOf(layers)).toMatchObject({ code: 'packed', detail: 'one packer over another' });
   });
 });
+
+it('zstd of any level is unpacked to what was packed', async () => {
+  // As zstd 1.5 unpacks it, by sha256sum.
+  const sha256 = 'ca8f4d5735924d4e16c63f4735037308d5f5401b9f3f17ebfc9362bb05ed4185';
+  expect(await mapOf(packed('levels.map.zst'))).toMatchObject({ lines: 6841, sha256 });
+});
+
+describe('a file that asks for more work than it has bytes for', () => {
+  it.each([
+    ['repeats more than its block may have', zstdClaims(0), 'a block is longer than it may be'],
+    ['places literals that it does not have', zstdClaims(35), 'its sequences are damaged'],
+    ['claims a window of 2 TB', windowOf(31 << 3), 'it reaches back further than 512 MiB'],
+  ])('zstd that %s is refused at the first of it', async (_, file, reason) => {
+    expect(file.length).toBeLessThan(300);
+    expect(await problemOf(file)).toMatchObject({ code: 'broken-file', detail: `zstd file: ${reason}` });
+  });
+
+  it('a window of 512 MiB takes no more memory than there is to unpack', async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await problemOf(windowOf(19 << 3))).toMatchObject({ detail: 'zstd file: its sequences are damaged' });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10e6);
+  });
+
+  it('a tar of which nothing is wanted is not unpacked for ever', async () => {
+    // 20 kB; to the end it would take 600 MiB.
+    expect(await problemOf(tarBomb(600))).toMatchObject({
+      code: 'broken-file',
+      detail: 'zstd file: it unpacks to more than 200 times its size',
+    });
+  });
+});
+
+/** The block with the many literals, in a frame with such a window. */
+function windowOf(descriptor: number): Uint8Array<ArrayBuffer> {
+  const file = zstdClaims(35);
+  file[5] = descriptor;
+  return file;
+}
 
 /** `size` in octal digits. */
 function tarHeader(name: string, size: string): Uint8Array<ArrayBuffer> {
