@@ -186,7 +186,7 @@ const problems: readonly (readonly [what: string, content: string | Content, out
   [
     'xz in gzip, cut',
     gzip(fixture('packed/many.map.xz').slice(0, 900)),
-    'broken-file: it is a broken xz file: it is cut, damaged, or packed with a filter for machine code.',
+    'broken-file: it is a broken xz file: it is cut, damaged, or packed with a filter for machine code or a dictionary above 64 MiB.',
   ],
   [
     '/proc/kallsyms without privilege',
