@@ -1,7 +1,7 @@
 // The figures in the drift lane: how much, and for how many symbols, on every step that has room for them.
 
-import { formatCount } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { DriftLane } from './drift-scale.ts';
 import type { Frame } from './frame.ts';
 import { heldUntil } from './left-out.ts';

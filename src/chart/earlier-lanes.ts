@@ -3,8 +3,8 @@
 // the figures say how much.
 
 import type { EarlierRun } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import { areaOf, drawOutline } from './drift-lane.ts';
 import { type DriftLane, driftLane } from './drift-scale.ts';
 import type { Frame } from './frame.ts';

@@ -1,7 +1,7 @@
 // The head of a picture that stands alone: which two maps, and the verdict.
 
 import type { MapInfo } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { Frame } from './frame.ts';
 import { VERDICT_SIZE } from './layout.ts';
 import type { Box, Colour, Shape, TextPart } from './shapes.ts';

@@ -2,7 +2,7 @@
 // runs, where otherwise the run before would seem to go on.
 
 import type { DriftSummary } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { Axis } from './axis.ts';
 import type { Frame } from './frame.ts';
 import { hatch, type Shape } from './shapes.ts';

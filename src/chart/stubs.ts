@@ -2,8 +2,8 @@
 // where they are drawn one by one, which includes those that moved by themselves; run by run else.
 
 import type { MapDiff } from '../diff/compare.ts';
-import { formatCount } from '../diff/words.ts';
 import { formatDrift, subtract } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import { addressOf, nameOf } from '../symbols/symbol-table.ts';
 import type { Frame } from './frame.ts';
 import type { Shape, TextPart } from './shapes.ts';

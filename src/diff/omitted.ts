@@ -1,7 +1,7 @@
 // What a summary from a short link does not hold, in words, so that page, report and picture say it alike.
 
+import { formatCount } from '../symbols/count.ts';
 import type { DriftSummary } from './summary.ts';
-import { formatCount } from './words.ts';
 
 /** One or two sentences; undefined for a whole summary. */
 export function omittedText(s: DriftSummary): string | undefined {

@@ -2,8 +2,8 @@
 // new build where the name stands once. Of a symbol and the partner that it has anyway a pin makes a fixed point for its neighbours.
 
 import { type Address, add, compareAddresses } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
-import { formatCount } from './words.ts';
 
 export interface PinnedSymbol {
   readonly name: string;

@@ -2,6 +2,7 @@
 // Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
 import { formatBytes, formatDrift, signedDistance } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import { isEndMarker } from '../symbols/sections.ts';
 import { CAUSES, type FindingKind } from './finding-kinds.ts';
 import type { CausePart, DriftEvent, DriftSummary, Finding, MapInfo } from './summary.ts';
@@ -12,11 +13,6 @@ export function formatAlignment(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${bytes / (1024 * 1024)} MiB`;
   if (bytes >= 1024) return `${bytes / 1024} KiB`;
   return String(bytes);
-}
-
-/** `31,389`. */
-export function formatCount(n: number | bigint): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** What made the drift change at this event, part by part; the parts add up to the change. One sentence without a full stop. */

@@ -1,7 +1,8 @@
 // Tables that count their own new labels: the first link has no labels, so the second one's tables lack them, and those of the third do not.
 
 import type { Finding } from '../diff/summary.ts';
-import { counted, formatCount } from '../diff/words.ts';
+import { counted } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { compress } from './compress.ts';
 import { countEntries, type EntryFacts, entryFacts, entryTest, NEVER, type RuleSet } from './entries.ts';

@@ -2,7 +2,7 @@
 // X, so what they differ by came one map earlier than most people look.
 
 import type { Finding } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { LayoutId } from './labels.ts';
 import { linkName } from './link-name.ts';
 import { evidence, mapLabel, type Series } from './series.ts';

@@ -1,7 +1,7 @@
 // What the compressor makes of the lines, against the gaps: it shows of which map's names the tables in A and in B were made.
 
 import type { Evidence, Finding } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { addressOf } from '../symbols/symbol-table.ts';
 import type { Predicted } from './compress.ts';

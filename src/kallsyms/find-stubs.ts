@@ -2,7 +2,7 @@
 // lies behind them, and other distances need other stubs.
 
 import type { Finding } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import { nameOf } from '../symbols/symbol-table.ts';
 import { countNamed } from './names-in-one.ts';
 import { evidence, mapLabel, type Pair, type Series, stepLabel } from './series.ts';

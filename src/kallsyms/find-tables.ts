@@ -1,8 +1,8 @@
 // What the tables of A and B say of each other: how many entries more, and what they cost.
 
 import type { Evidence, Finding } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
 import { formatBytes } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { EntryRange } from './gaps.ts';
 import { evidence, type Pair, type Series } from './series.ts';
 import { gapChange, type TablesBetween } from './tables-between.ts';

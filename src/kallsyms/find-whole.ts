@@ -2,8 +2,9 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { Finding } from '../diff/summary.ts';
-import { formatCount, unrelatedReason } from '../diff/words.ts';
+import { unrelatedReason } from '../diff/words.ts';
 import { formatDrift, signedDistance } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { EntryRange } from './gaps.ts';
 import type { PassMap } from './passes.ts';
 import { mapLabel, type Series } from './series.ts';

@@ -1,7 +1,7 @@
 // The sentences about kallsyms tables, for page and report alike. Plain ASCII; every number is in the values they are made from, and can be
 // had again from the map with a calculator.
 
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import type { RuleSet } from './entries.ts';
 import type { EntryRange } from './gaps.ts';
 import { type Contradiction, layoutName } from './layout.ts';

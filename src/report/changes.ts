@@ -2,8 +2,8 @@
 // opens with its count, and says what it leaves out.
 
 import type { DriftSummary, NamedSymbol, ResizedSymbol } from '../diff/summary.ts';
-import { formatCount } from '../diff/words.ts';
 import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 
 /** A list up to `WHOLE` is printed whole. Of a longer one `CUT` lines are left, or none where single lines say little. */
 const WHOLE = 10;

@@ -2,8 +2,9 @@
 // columns and the reason may be a sentence.
 
 import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
-import { causeText, formatCount } from '../diff/words.ts';
+import { causeText } from '../diff/words.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 import { wrap } from './wrap.ts';
 
 /** The lines of `shown`, which are events of `s` in their order; dots where others lie between, and in the end how many, and `where` they are. */

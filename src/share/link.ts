@@ -1,7 +1,7 @@
 // A link: `#d1.` and the rest in base64url. The length stands in front, so that a cut link can say by how much it was cut, and a checksum
 // behind it, so that an altered one is refused before it is unpacked. format.md has it byte by byte.
 
-import { formatCount } from '../diff/words.ts';
+import { formatCount } from '../symbols/count.ts';
 import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { crc32 } from './crc32.ts';

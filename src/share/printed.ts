@@ -1,8 +1,8 @@
 // The link that stands below a picture in letters. Whoever gets the picture without what was in the file, as from a chat that packs pictures
 // anew, can still open it: by hand, or by a program that reads letters.
 
-import { formatCount } from '../diff/words.ts';
 import { PRINTED_COLUMNS, type Printed } from '../report/image.ts';
+import { formatCount } from '../symbols/count.ts';
 import { isProblem } from '../symbols/problem.ts';
 import { shortLink } from './budget.ts';
 import type { Shared } from './d1.ts';

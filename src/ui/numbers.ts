@@ -1,9 +1,9 @@
 // How numbers are written for people: counts with thin groups, sizes in the unit a reader would say, everything else in hex.
 
-import { formatCount } from '../diff/words.ts';
 import { formatBytes } from '../symbols/address.ts';
+import { formatCount } from '../symbols/count.ts';
 
-/** `94,119`. Not by `Intl`: its first number takes 4 ms of the first picture. */
+/** `94,119` */
 export const count = formatCount;
 
 /** `1 run`, `8 runs` */
