@@ -37,7 +37,9 @@ export function drawValues(frame: Frame, lane: DriftLane, steps: readonly Step[]
     const room = to - from - 12;
     const fitting = partsWidth(parts, VALUE_SIZE) <= room ? parts : [value];
     if (partsWidth(fitting, VALUE_SIZE) > room) continue;
-    const y = drift < 0 ? lane.y(drift) + VALUE_SIZE + 4 : lane.y(drift) - 6;
+    // Where nothing rises, zero lies at the top of the lane and has its room below, too.
+    const hangs = drift < 0 || levels.highest === 0;
+    const y = lane.y(drift) + (hangs ? VALUE_SIZE + 4 : -6);
     const x = frame.left + from + 6;
     shapes.push({ kind: 'text', x, y, parts: fitting, size: VALUE_SIZE, anchor: 'start', halo: theme.background });
   }

@@ -86,6 +86,19 @@ describe('a scene', () => {
     expect(await once()).toBe(await once());
   });
 
+  it('has what is in sync below the line where nothing rises, clear of strip A', () => {
+    const runs = [
+      { at: TEXT, drift: 0, symbols: 91 },
+      { at: add(TEXT, 0x800), drift: -0x21, symbols: 22 },
+    ];
+    const summary = handSummary([{ base: TEXT, size: 0x1000 }], runs);
+    const whole = inputOf(summary);
+    const scene = buildScene({ ...whole, view: { ...whole.view, from: 0, to: whole.axis.total } });
+    const { a } = scene.lanes;
+    const text = texts(scene).find((shape) => words(shape).startsWith('in sync 91'))!;
+    expect(boxOf(text).y0).toBeGreaterThan(a.y + a.height);
+  });
+
   it.each(['seed', 'thunks', 'healthy', 'probe', 'debian'] as const)(
     'of %s answers which maps, where drift starts, by how much, why, and where it ends',
     async (name: PairName) => {
