@@ -71,7 +71,10 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
       void examines
         .perform(
           both.signal,
-          (api) => api.readFor(Comlink.transfer(map, buffersOf([map.bytes])), Comlink.transfer(port1, [port1])),
+          async (api, watched) => {
+            if (isLong([map])) await watched;
+            return api.readFor(Comlink.transfer(map, buffersOf([map.bytes])), Comlink.transfer(port1, [port1]));
+          },
           (jobs) => jobs.readFor(map, port1),
         )
         .then((end) => {
@@ -103,8 +106,11 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
       const given = shared?.given ?? loaded;
       const answer = compares.perform(
         shared?.signal ?? signal,
-        (api) =>
-          api.run(Comlink.transfer([...given], transferred(given)), Comlink.proxy(tell.listen), pins).then(arrived),
+        async (api, watched) => {
+          if (isLong(given)) await watched;
+          const maps = Comlink.transfer([...given], transferred(given));
+          return arrived(await api.run(maps, Comlink.proxy(tell.listen), pins));
+        },
         (jobs) => jobs.run(given, tell.listen, pins),
       );
       const end = shared ? answer.then((it) => it ?? shared.failure()) : answer;
@@ -144,6 +150,15 @@ function whileLive<T>(listener: (news: T) => void): { readonly listen: (news: T)
       isOver = true;
     },
   };
+}
+
+/**
+ * A worker in one stretch of work hears of its lock behind it, and until then its end goes unnoticed: over 16 MB that would be seconds, and the
+ * 20 ms until it is watched are no matter. Two maps of 94,119 symbols are 8 MB.
+ */
+function isLong(maps: readonly Given[]): boolean {
+  const bytes = maps.reduce((sum, map) => sum + (map.kind === 'bytes' ? sizeOf(map.bytes) : 0), 0);
+  return bytes > 16e6;
 }
 
 function lacksPart(map: SymbolTable | Problem): map is Problem {

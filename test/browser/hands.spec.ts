@@ -199,7 +199,15 @@ test('with cmd the wheel zooms, too', async ({ app }) => {
 
 test('l turns the scale of the drift over and back, ? lists the keys', async ({ app }) => {
   await inText(app);
-  const drawn = () => app.eval(() => document.querySelector('canvas')?.toDataURL() ?? '');
+  // What the page says is said before it is drawn, in the frame behind.
+  const drawn = () =>
+    app.eval(
+      () =>
+        new Promise<string>((resolve) => {
+          const look = () => resolve(document.querySelector('canvas')?.toDataURL() ?? '');
+          requestAnimationFrame(() => requestAnimationFrame(look));
+        }),
+    );
   const before = await drawn();
   await app.press('l');
   await expect.poll(drawn).not.toBe(before);
