@@ -20,7 +20,14 @@ export async function bundle(/** @type {string} */ folder) {
 
 /**
  * Milliseconds of each round, and bytes: see measure.mjs.
- * @typedef {{ read: number[], compare: number[], peak: number, kept: number, runs: number }} Measured
+ * @typedef {object} Measured
+ * @property {number[]} read
+ * @property {number[]} compare
+ * @property {number[]} list
+ * @property {number} peak before the lists are made
+ * @property {number} peakListed
+ * @property {number} kept
+ * @property {number} runs
  */
 
 /**

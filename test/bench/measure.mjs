@@ -1,5 +1,5 @@
-// A process of its own: reads and compares two maps as the worker does, as often as is said, and prints milliseconds and bytes. The peak is the
-// kernel's own high-water mark behind the first round, so nothing between two samples is missed; the ground is the resident set after the code is
+// A process of its own: reads and compares two maps as the worker does, and makes the lists as the page does, as often as is said, and prints
+// milliseconds and bytes. The peaks are the kernel's own high-water marks in the first round, before the lists and behind them, so nothing between two samples is missed; the ground is the resident set after the code is
 // loaded and has run once on a small map.
 
 // @ts-check
@@ -18,7 +18,10 @@ const ground = process.memoryUsage.rss();
 const read = [];
 /** @type {number[]} */
 const compare = [];
+/** @type {number[]} */
+const list = [];
 let peak = 0;
+let peakListed = 0;
 let kept = 0;
 let runs = 0;
 for (let i = 0; i < Number(rounds); i++) {
@@ -32,11 +35,15 @@ for (let i = 0; i < Number(rounds); i++) {
   read.push(middle - start);
   compare.push(end - middle);
   peak ||= highWater() - ground;
-  runs = diff.summary.runs.length;
+  const listing = performance.now();
+  const lists = { ...diff.summary };
+  list.push(performance.now() - listing);
+  peakListed ||= highWater() - ground;
+  runs = lists.runs.length;
   globalThis.gc?.();
   kept = process.memoryUsage().arrayBuffers;
 }
-console.log(JSON.stringify({ read, compare, peak, kept, runs }));
+console.log(JSON.stringify({ read, compare, list, peak, peakListed, kept, runs }));
 
 /** @param {Uint8Array} bytes */
 async function open(bytes) {

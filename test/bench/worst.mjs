@@ -17,7 +17,7 @@ export async function worstTable({ folder, core }) {
   const bytesALine = bytesOf(ordinary) / SYMBOLS / 2;
   const base = best(core, ordinary);
   const rows = [
-    ['', 'symbols', 'read ms', 'compare ms', 'to ordinary', 'peak of memory'],
+    ['', 'symbols', 'read ms', 'compare ms', 'list ms', 'to ordinary', 'peak of memory', 'with lists'],
     row('ordinary', SYMBOLS, base, base, bytesOf(ordinary)),
   ];
   let worst = 0;
@@ -35,17 +35,17 @@ export async function worstTable({ folder, core }) {
   return [{ what: 'a worst case of a million symbols, to the ordinary pair', limit: 5, value: worst, unit: ' x' }];
 }
 
-/** @typedef {{ read: number, compare: number, peak: number }} Run */
+/** @typedef {{ read: number, compare: number, list: number, peak: number, peakListed: number }} Run */
 
 /** @param {string} core @param {import('./maps.mjs').Pair} files @returns {Run} */
 function best(core, files) {
-  const { read, compare, peak } = measured(core, files, 2, []);
-  return { read: Math.min(...read), compare: Math.min(...compare), peak };
+  const { read, compare, list, ...peaks } = measured(core, files, 2, []);
+  return { read: Math.min(...read), compare: Math.min(...compare), list: Math.min(...list), ...peaks };
 }
 
 /** @param {Run} run */
-function total({ read, compare }) {
-  return read + compare;
+function total({ read, compare, list }) {
+  return read + compare + list;
 }
 
 /** @param {string} what @param {number} symbols @param {Run} run @param {Run} base @param {number} bytes */
@@ -55,7 +55,9 @@ function row(what, symbols, run, base, bytes) {
     symbols.toLocaleString('en'),
     run.read.toFixed(0),
     run.compare.toFixed(0),
+    run.list.toFixed(0),
     `${(total(run) / total(base)).toFixed(2)} x`,
     `${(run.peak / bytes).toFixed(2)} x maps`,
+    `${(run.peakListed / bytes).toFixed(2)} x`,
   ];
 }
