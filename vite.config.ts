@@ -94,6 +94,43 @@ function asBytes(): Plugin {
   };
 }
 
+/** What a link is drawn with, by the names of the modules that are imported for it. */
+const LINK_PARTS: readonly string[] = ['compared-part', 'sharing-part'];
+
+/**
+ * Whoever comes by a link waits for parts that only the page's own script, the largest, asks for. A script of one line stands before it and asks for
+ * them beside it; they run when they are imported, as ever.
+ */
+function linkParts(): Plugin {
+  let first = '';
+  return {
+    name: 'link-parts',
+    apply: 'build',
+    generateBundle: {
+      order: 'pre',
+      handler(_, bundle) {
+        const parts = new Set<string>();
+        const add = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || chunk.isEntry || parts.has(file)) return;
+          parts.add(file);
+          for (const imported of chunk.imports) add(imported);
+        };
+        for (const file of Object.values(bundle)) if (LINK_PARTS.includes(file.name ?? '')) add(file.fileName);
+        const source = `if (location.hash.length > 1)
+  for (const part of ${JSON.stringify([...parts])})
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: part }));
+`;
+        first = this.getFileName(this.emitFile({ type: 'asset', name: 'link.js', source }));
+      },
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [{ tag: 'script', attrs: { type: 'module', async: true, src: `./${first}` }, injectTo: 'head' }],
+    },
+  };
+}
+
 /** Files that the command reads only when they are needed. */
 function parts(): Plugin {
   return {
@@ -214,7 +251,7 @@ export default defineConfig(({ mode }) => ({
           },
         }
       : {
-          plugins: [react(), asBytes(), wholePage(), contentSecurityPolicy()],
+          plugins: [react(), asBytes(), wholePage(), contentSecurityPolicy(), linkParts()],
           worker: { format: 'es' as const },
           build: {
             outDir: 'dist/site',

@@ -1,5 +1,6 @@
 // The entry of the page.
 
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { addressBar } from './share/location.ts';
 import { App } from './ui/App.tsx';
@@ -46,8 +47,8 @@ if (fragment.length > 1 || report !== '') {
     .then(() => store.get().sharing?.begin(fragment, report))
     .catch(sayMissing)
     .finally(() => {
-      show();
-      // Behind the picture: warming up takes a core for a second.
+      // At once, so that the picture is in the next frame, and warming up, which takes a core for a second, behind it.
+      flushSync(show);
       requestAnimationFrame(() => setTimeout(client.warm));
     });
 } else {

@@ -23,3 +23,25 @@ test('a file of mapdrift that is dropped before the page can open it waits until
   await expect(page.locator('.origin')).toContainText('This is what mapdrift.json holds');
   await expect(page.locator('#verdict')).toContainText('kallsyms_num_syms');
 });
+
+test('what draws a link is asked for beside the script of the page, and not for an empty page', async ({ page }) => {
+  let goOn = () => {};
+  const gate = new Promise<void>((settle) => {
+    goOn = settle;
+  });
+  await page.route(/index-.*\.js$/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  const first = page.waitForResponse(/link-.*\.js$/);
+  await page.goto('/', { waitUntil: 'commit' });
+  await (await first).finished();
+  expect(await page.evaluate(() => document.querySelectorAll('link[href*=-part]').length)).toBe(0);
+  const asked = [/compared-part.*\.js$/, /sharing-part.*\.js$/].map((part) => page.waitForResponse(part));
+  await page.goto('about:blank');
+  await page.goto(`/${link.slice(link.indexOf('#'))}`, { waitUntil: 'commit' });
+  await Promise.all(asked);
+  await expect(page.locator('#verdict')).toHaveCount(0);
+  goOn();
+  await expect(page.locator('#verdict')).toContainText('kallsyms_num_syms');
+});
