@@ -7,14 +7,23 @@ import type { Axis } from './axis.ts';
 import type { Lanes } from './layout.ts';
 import { pixelScale } from './scale.ts';
 import { sizeOfRow } from './symbol-size.ts';
-import type { SymbolSelection, View } from './view.ts';
+import type { SymbolPlace, SymbolSelection, View } from './view.ts';
 
 /** A row of A or B as what is selected; undefined where there is none such. */
 export function selectRow(diff: MapDiff, side: 'a' | 'b', row: number): SymbolSelection | undefined {
   const table = diff[side];
   if (row < 0 || row >= table.total) return undefined;
-  if (row >= table.count) return { kind: 'symbol', side, row, at: undefined, size: 0 };
-  return { kind: 'symbol', side, row, at: addressOf(table, row), size: sizeOfRow(table, row) ?? 0 };
+  const name = nameOf(table, row);
+  if (row >= table.count) return { kind: 'symbol', side, row, name, at: undefined, size: 0 };
+  return { kind: 'symbol', side, row, name, at: addressOf(table, row), size: sizeOfRow(table, row) ?? 0 };
+}
+
+/** The symbol of that name at that address. */
+export function selectAt(diff: MapDiff, { side, name, at }: SymbolPlace): SymbolSelection | undefined {
+  const table = diff[side];
+  for (let row = rowAt(table, at); row < table.count && compareAddresses(addressOf(table, row), at) === 0; row++)
+    if (nameOf(table, row) === name) return selectRow(diff, side, row);
+  return undefined;
 }
 
 /** The first absolute value of a name, which lies nowhere. */

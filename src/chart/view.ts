@@ -9,13 +9,22 @@ import { pixelScale } from './scale.ts';
 /** What a summary has, and a link may hold. */
 export type Selection =
   | { readonly kind: 'event'; readonly index: number }
-  | { readonly kind: 'run'; readonly index: number };
+  /** `symbol` is what is meant of it, for who has the tables. */
+  | { readonly kind: 'run'; readonly index: number; readonly symbol?: SymbolPlace };
 
-/** A row of one of the tables: nothing that a link knows. */
+/** A symbol as a link names it. */
+export interface SymbolPlace {
+  readonly side: 'a' | 'b';
+  readonly name: string;
+  readonly at: Address;
+}
+
+/** A row of one of the tables. A link has the run that holds it, and its place. */
 export interface SymbolSelection {
   readonly kind: 'symbol';
   readonly side: 'a' | 'b';
   readonly row: number;
+  readonly name: string;
   /** In the map of that side; undefined for an absolute value, which lies nowhere. */
   readonly at: Address | undefined;
   /** Bytes; 0 where it is not known. */

@@ -81,7 +81,8 @@ function topOf(shared: Shared, isWanted: (unit: Unit) => boolean): Shared {
 function short({ summary, view: { selected, ...view } }: Shared, kept: readonly Unit[]): Shared {
   const less = shortened(summary, kept);
   const same = selected && sameSelection(summary, less, selected);
-  return { summary: less, view: { ...view, ...(same && { selected: same }) } };
+  // Which symbol of a run is meant has its room where all has.
+  return { summary: less, view: { ...view, ...(same && { selected: { kind: same.kind, index: same.index } }) } };
 }
 
 /** Tries of what stands behind the first unit that did not fit: each is a link made and measured, 2 ms of two Debian kernels. */

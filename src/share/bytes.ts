@@ -80,6 +80,8 @@ export class ByteWriter {
   }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -118,6 +120,21 @@ export class ByteReader {
     }
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
+  }
+
+  /** Bytes that were not read yet. */
+  get left(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  /** So many bytes of UTF-8. */
+  text(length: number): string {
+    try {
+      return decoder.decode(this.take(length));
+    } catch {
+      this.#failed = true;
+      return '';
+    }
   }
 
   /** The bytes up to the next one of this value, which is stepped over. */

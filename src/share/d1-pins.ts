@@ -12,7 +12,6 @@ const PINS = 6;
 const ZERO: Address = { hi: 0, lo: 0 };
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** No part where nothing was paired by hand; of pins that were left out how many there were. */
 export function pinParts({ pins = [], omitted }: DriftSummary): Part[] {
@@ -52,8 +51,8 @@ function readPins(from: ByteReader): Pins | undefined {
     const a = from.step(at);
     at = a;
     const b = from.step(a);
-    const name = readText(from);
-    return { a: { name, address: a }, b: { name: readText(from) || name, address: b } };
+    const name = from.text(from.count());
+    return { a: { name, address: a }, b: { name: from.text(from.count()) || name, address: b } };
   });
   return { pins };
 }
@@ -62,13 +61,4 @@ function writeText(out: ByteWriter, text: string): void {
   const bytes = encoder.encode(text);
   out.count(bytes.length);
   out.append(bytes);
-}
-
-function readText(from: ByteReader): string {
-  try {
-    return decoder.decode(from.take(from.count()));
-  } catch {
-    from.fail();
-    return '';
-  }
 }

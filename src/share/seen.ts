@@ -18,11 +18,12 @@ export function sharedView(view: View, axis: Axis, summary: DriftSummary, tab?: 
   };
 }
 
-/** A row of a table is nothing to who has no tables: in its place stands the run that holds it. */
+/** A row of a table is nothing to who has no tables: in its place stands the run that holds it, and which symbol of it is meant. */
 function selectionIn(selected: Selected, summary: DriftSummary): { readonly selected: Selection } | undefined {
   if (selected.kind !== 'symbol') return { selected };
-  const index = selected.at ? runHolding(selected.side, selected.at, summary) : -1;
-  return index < 0 ? undefined : { selected: { kind: 'run', index } };
+  const { side, name, at } = selected;
+  const index = at ? runHolding(side, at, summary) : -1;
+  return at && index >= 0 ? { selected: { kind: 'run', index, symbol: { side, name, at } } } : undefined;
 }
 
 /** The view that a link asks for, as near as the axis allows; the first view in what it does not say. */

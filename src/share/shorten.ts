@@ -61,7 +61,7 @@ export function sameSelection(whole: DriftSummary, short: DriftSummary, selected
   const list = selected.kind === 'run' ? 'runs' : 'events';
   const item = whole[list][selected.index];
   const index = short[list].findIndex((other) => item !== undefined && isSamePlace(item, other));
-  return index < 0 ? undefined : { kind: selected.kind, index };
+  return index < 0 ? undefined : { ...selected, index };
 }
 
 function isSamePlace(x: Run | DriftEvent, y: Run | DriftEvent): boolean {

@@ -1,6 +1,7 @@
 // Keeps the address of the page and what is on the screen together: a link that is opened is shown, and what is shown becomes a link. What was
 // compared here is remembered with its tables, so that back and forward find them again.
 
+import { selectAt } from '../chart/symbol-selection.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { type Report, readReport } from '../report/html.ts';
 import { LONG_LINK, linkWithin } from '../share/budget.ts';
@@ -168,7 +169,9 @@ function asSeen(compared: Compared, { summary, view }: Shared): Compared {
   const selected = view.selected && sameSelection(summary, compared.summary, view.selected);
   const { selected: _, ...rest } = view;
   const seen = seenIn({ ...rest, ...(selected && { selected }) }, compared.axis, compared.summary);
-  return { ...compared, view: seen, tab: view.tab };
+  const place = selected?.kind === 'run' ? selected.symbol : undefined;
+  const symbol = compared.diff && place && selectAt(compared.diff, place);
+  return { ...compared, view: symbol ? { ...seen, selected: symbol } : seen, tab: view.tab };
 }
 
 /** What is worth an entry to go back to: other maps, another selection, another list. Movement and news belong to the entry that is there. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildScene } from '../../src/chart/scene.ts';
 import type { PathShape } from '../../src/chart/shapes.ts';
-import { absoluteNamed, rowsOfSymbol, selectRow, symbolUnder } from '../../src/chart/symbol-selection.ts';
+import { absoluteNamed, rowsOfSymbol, selectAt, selectRow, symbolUnder } from '../../src/chart/symbol-selection.ts';
 import { light } from '../../src/chart/theme.ts';
 import { fitSelection, type Selected } from '../../src/chart/view.ts';
 import type { MapDiff } from '../../src/diff/compare.ts';
@@ -62,13 +62,16 @@ describe('a symbol that is selected', () => {
     expect(selectRow(diff, 'a', diff.a.total)).toBeUndefined();
   });
 
-  it('is the run that holds it to a link', async () => {
+  it('is to a link the run that holds it, and its own place for who has the tables', async () => {
     const diff = await compared('thunks');
     const { axis, view, summary } = inputOf(diff.summary, { diff });
     const selected = selectRow(diff, 'a', rowAt(diff.a, AT) + 3);
     expect(selected?.at).toEqual(addressOf(diff.a, rowAt(diff.a, AT) + 3));
     const shared = sharedView({ ...view, selected }, axis, summary);
-    expect(shared.selected).toEqual({ kind: 'run', index: 1 });
-    expect(seenIn(shared, axis, summary).selected).toEqual({ kind: 'run', index: 1 });
+    const symbol = { side: 'a', name: selected?.name, at: selected?.at } as const;
+    expect(shared.selected).toEqual({ kind: 'run', index: 1, symbol });
+    expect(seenIn(shared, axis, summary).selected).toEqual({ kind: 'run', index: 1, symbol });
+    expect(selectAt(diff, { ...symbol, name: symbol.name ?? '', at: symbol.at ?? AT })).toEqual(selected);
+    expect(selectAt(diff, { side: 'a', name: 'another', at: AT })).toBeUndefined();
   });
 });

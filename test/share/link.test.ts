@@ -7,9 +7,9 @@ import { omittedText } from '../../src/diff/omitted.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { fromBase64url, toBase64url } from '../../src/share/base64url.ts';
-import { linkWithin } from '../../src/share/budget.ts';
+import { type Budget, linkWithin } from '../../src/share/budget.ts';
 import { crc32 } from '../../src/share/crc32.ts';
-import type { Shared } from '../../src/share/d1.ts';
+import { type Shared, writeD1 } from '../../src/share/d1.ts';
 import { decodeLink, encodeLink, isLink } from '../../src/share/link.ts';
 import { formatCount } from '../../src/symbols/count.ts';
 import { isProblem, problemText } from '../../src/symbols/problem.ts';
@@ -213,6 +213,33 @@ describe('a payload made to harm', () => {
   });
 });
 
+it('two symbols of one run make two links, which are one to who does not know of symbols', async () => {
+  const { summary } = await compared('thunks');
+  const at = { hi: 0xffffffff, lo: 0x81001000 };
+  const views = (['a', 'b'] as const).flatMap((side) =>
+    ['foo', 'b\u00e4r\u2066'].map((name): Shared['view'] => ({
+      selected: { kind: 'run', index: 1, symbol: { side, name, at } },
+    })),
+  );
+  const links = await Promise.all(views.map((view) => linkOf(summary, view)));
+  expect(new Set(links).size).toBe(4);
+  for (const [i, link] of links.entries()) expect((await opened(link)).view).toEqual(views[i]);
+  // format.md: part 7, a byte, the address in base 128 and the name, so 1 + 10 + 3 bytes and 2 in front.
+  const plain = links.map((_, i) => writeD1({ summary, view: views[i] ?? {} }).numbers.length);
+  const without = writeD1({ summary, view: { selected: { kind: 'run', index: 1 } } }).numbers.length;
+  expect(plain[0]).toBe(without + 16);
+});
+
+it('a link for mail says the run and not the symbol', async () => {
+  const { summary } = await compared('thunks');
+  const symbol = { side: 'a', name: 'foo', at: { hi: 0xffffffff, lo: 0x81001000 } } as const;
+  const view: Shared['view'] = { selected: { kind: 'run', index: 1, symbol } };
+  const selected = async (budget: Budget) =>
+    (await opened(await linkWithin({ summary, view }, budget, ''))).view.selected;
+  expect(await selected('full')).toEqual(view.selected);
+  expect(await selected('mail')).toEqual({ kind: 'run', index: expect.any(Number) });
+});
+
 describe('a view that is wrong', () => {
   it('falls back part by part, and the rest of the link stands', async () => {
     const { summary } = await compared('seed');
@@ -225,5 +252,14 @@ describe('a view that is wrong', () => {
     expect(await opened(await linkOf(summary, view))).toEqual({ summary, view: { scale: 'symlog' } });
     const good = { ...view, selected: { kind: 'run', index: 3 } } as const;
     expect((await opened(await linkOf(summary, good))).view).toEqual({ scale: 'symlog', selected: good.selected });
+  });
+
+  it('keeps the run of a symbol that is none, and no symbol without its run', async () => {
+    const { summary } = await compared('seed');
+    const symbol = { side: 'a', name: '', at: { hi: 0, lo: 1 } } as const;
+    const viewOf = async (index: number, name: string) =>
+      (await opened(await linkOf(summary, { selected: { kind: 'run', index, symbol: { ...symbol, name } } }))).view;
+    expect(await viewOf(2, '')).toEqual({ selected: { kind: 'run', index: 2 } });
+    expect(await viewOf(99, 'foo')).toEqual({});
   });
 });

@@ -32,6 +32,7 @@ describe('a symbol', () => {
       kind: 'symbol',
       side: 'a',
       row,
+      name: 'kallsyms_names',
       at,
       // Lines are missing behind it.
       size: 0,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { selectAt } from '../../src/chart/symbol-selection.ts';
 import { compareMaps } from '../../src/diff/compare.ts';
 import { linkWithin } from '../../src/share/budget.ts';
 import { decodeLink } from '../../src/share/link.ts';
@@ -95,6 +96,28 @@ describe('a link', () => {
       expect(originText(origin, shown)).toBe('These are the maps of the link.');
       await until(store, ({ shown: s }) => s.kind === 'compared' && s.summary.a.name === '1' && s.tab === 'events');
     }
+  });
+
+  it('and its maps, dropped, select the symbol that was selected', async () => {
+    const first = page();
+    first.actions.give(seedMaps());
+    const { shown } = await until(first.store, isExamined);
+    if (shown.kind !== 'compared' || !shown.diff) throw new Error('nothing is shown');
+    const run = shown.summary.runs[2];
+    if (!run) throw new Error('no such run');
+    const selected = selectAt(shown.diff, { side: 'a', name: run.last, at: run.end });
+    first.actions.select(selected);
+    await vi.waitFor(async () => {
+      const link = await decodeLink(first.history.bar.read());
+      expect(isProblem(link) ? link : link.view.selected).toMatchObject({ index: 2, symbol: { name: run.last } });
+    });
+
+    const second = page();
+    await second.sharing.openLink(first.history.bar.read());
+    expect(second.store.get().shown).toMatchObject({ view: { selected: { kind: 'run', index: 2 } } });
+    second.actions.give(seedMaps());
+    await until(second.store, ({ shown: s }) => s.kind === 'compared' && s.view.selected?.kind === 'symbol');
+    expect(second.store.get().shown).toMatchObject({ view: { selected } });
   });
 
   it('and other maps are told apart by their fingerprints', async () => {
