@@ -1,6 +1,6 @@
 // The runs: neighbours that moved by the same distance, and why each run begins.
 
-import type { DriftSummary, Run } from '../diff/summary.ts';
+import type { DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
 import { causeLabel } from '../diff/words.ts';
 import { Address, byAddress } from './Address.tsx';
 import { Drift, driftWidth } from './Bytes.tsx';
@@ -11,15 +11,19 @@ import { count } from './numbers.ts';
 
 export interface RunRow {
   readonly run: Run;
-  readonly why: string;
+  readonly event: DriftEvent | undefined;
+  /** See `whyOf`. */
+  why: string | undefined;
 }
 
-/** Why a run begins is told by its event. */
 export function runRows(summary: DriftSummary): readonly RunRow[] {
-  return summary.runs.map((run, i) => {
-    const event = eventOfRun(i, summary);
-    return { run, why: event ? causeLabel(event) : '' };
-  });
+  return summary.runs.map((run, i) => ({ run, event: eventOfRun(i, summary), why: undefined }));
+}
+
+/** Why a run begins is told by its event: of a million runs when it is seen, and for a sort or a filter once. */
+export function whyOf(row: RunRow): string {
+  row.why ??= row.event ? causeLabel(row.event) : '';
+  return row.why;
 }
 
 export function runColumns({ a, b, runs }: DriftSummary): readonly Column<RunRow>[] {
@@ -67,8 +71,8 @@ export function runColumns({ a, b, runs }: DriftSummary): readonly Column<RunRow
     {
       id: 'why',
       title: 'begins with',
-      cell: ({ why }) => <span title={why}>{why}</span>,
-      compare: (x, y) => byText(x.why, y.why),
+      cell: (row) => <span title={whyOf(row)}>{whyOf(row)}</span>,
+      compare: (x, y) => byText(whyOf(x), whyOf(y)),
     },
   ];
 }

@@ -32,7 +32,7 @@ import { KallsymsTable } from './KallsymsTable.tsx';
 import { type KallsymsRow, kallsymsColumns, kallsymsRows, kallsymsTexts } from './kallsyms-columns.tsx';
 import { type List, type Listing, ListTable } from './ListTable.tsx';
 import { goTo, type Place, symbolAt } from './place.ts';
-import { type RunRow, runColumns, runRows } from './run-columns.tsx';
+import { type RunRow, runColumns, runRows, whyOf } from './run-columns.tsx';
 import { countSizeChanges, type SizeChange, sizeChanges } from './size-changes.ts';
 import type { Page } from './use-page.ts';
 
@@ -150,7 +150,7 @@ export const TABS: readonly Tab[] = [
     {
       rows: runRows,
       columns: runColumns,
-      texts: ({ run, why }, { a, b }) => [run.first, run.last, why, text(run.a, a), text(run.b, b)],
+      texts: (row, { a, b }) => [row.run.first, row.run.last, whyOf(row), text(row.run.a, a), text(row.run.b, b)],
       selectedRow: (selected, summary) => borderOf(selected, summary).run,
       show: (_, index, { actions }) => actions.select({ kind: 'run', index }),
       none: 'No symbol is in both maps, so there is no run.',
