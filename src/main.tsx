@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { addressBar } from './share/location.ts';
 import { App } from './ui/App.tsx';
 import { createActions } from './ui/actions.ts';
+import { bringRest } from './ui/bring-rest.ts';
 import { createStore } from './ui/store.ts';
 import './ui/style/index.css';
 import { createClient } from './worker/client.ts';
@@ -15,6 +16,9 @@ const store = createStore();
 const loadPart = () => import('./ui/compared-part.ts');
 const actions = createActions(store, client, loadPart);
 const sayMissing = (): void => actions.say('A part of the page cannot be loaded: reload it.');
+
+/** Milliseconds: by then the workers are warm, and whoever came with two files has dropped them. */
+const REST = 3000;
 
 let loading: Promise<void> | undefined;
 
@@ -57,3 +61,5 @@ if (fragment.length > 1 || report !== '') {
   // Behind the first paint.
   loadParts().catch(sayMissing);
 }
+// The page in one file has all of it.
+if (!__SINGLE__) setTimeout(() => void bringRest(), REST);

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, test } from './engines.ts';
+import { dropLargeInPage, endWorkerInPage } from './faults.ts';
 import { type Site, startSite } from './site.ts';
 
 const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
@@ -22,12 +23,13 @@ test.afterEach(async () => {
   await site.goAway().catch(() => {});
 });
 
-/** The page with all that it brings by itself; each of its two workers brings its own. */
+/** The page with all that it brings by itself; what reads rare files each of its two workers and the page have for themselves. */
 async function whole(app: App): Promise<void> {
   await app.open(site.url);
+  for (const part of [/sharing-part.*js/, /png-.*js/, /\/folder-.*js/, /jobs/, /page_mapdrift/])
+    await expect.poll(() => site.sent(part)).toBe(1);
   for (const part of [/rare/, /unxz/, /unzstd/, /bunzip2/, /archive/, /foreign/])
-    await expect.poll(() => site.sent(part)).toBe(2);
-  await expect.poll(() => site.sent(/sharing-part.*js/)).toBe(1);
+    await expect.poll(() => site.sent(part)).toBe(3);
 }
 
 test('without a network the page reads what it never read before, compares it and makes links', async ({ app }) => {
@@ -39,6 +41,29 @@ test('without a network the page reads what it never read before, compares it an
   await expect.poll(() => app.eval(() => location.href)).toContain(`${site.url}#d1.`);
   await app.drop({ name: 'build.zip', content: fixture('packed/build.zip') });
   await expect.poll(() => mapNames(app)).toEqual(['linux/.tmp_System.map', 'linux/System.map']);
+});
+
+test('without a network a picture and a report are saved that were never asked for', async ({ app }) => {
+  await whole(app);
+  await site.goAway();
+  await app.drop(file('a.nm'), file('b.nm'));
+  await expect.poll(() => mapNames(app)).toEqual(['a.nm', 'b.nm']);
+  await app.click('button[title="Copy or save the picture"]');
+  const png = readFileSync(await app.saved('mapdrift.png', 'button[title^="Save the picture as PNG, 1,200"]'));
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  await app.click('button[title^="Share"]');
+  const html = readFileSync(await app.saved('mapdrift.html', '[data-save=report]'), 'utf8');
+  expect(html).toContain('id="report"');
+});
+
+test('without a network a worker that was ended has its work done all the same', async ({ app }) => {
+  await whole(app);
+  await site.goAway();
+  await app.eval(endWorkerInPage, 'Reading' as const);
+  await app.eval(dropLargeInPage, 100_000_000, 'a.map', 'b.map');
+  await expect.poll(() => app.text('.problem-title')).toBe('The comparison stopped: the browser ended the worker.');
+  await app.drop(file('a.nm-n.xz'), file('b.nm-n.bz2'));
+  await expect.poll(() => mapNames(app)).toEqual(['a.nm-n.xz', 'b.nm-n.bz2']);
 });
 
 test('an example that cannot be loaded says so, and what needs no network goes on', async ({ app }) => {
