@@ -137,13 +137,9 @@ export class ByteReader {
     }
   }
 
-  /** The bytes up to the next one of this value, which is stepped over. */
-  until(value: number): Uint8Array {
-    const end = this.#bytes.indexOf(value, this.#at);
-    if (end < 0) this.#failed = true;
-    const bytes = this.take(Math.max(0, end - this.#at));
-    this.byte();
-    return bytes;
+  /** All that is left, as a view. */
+  rest(): Uint8Array {
+    return this.take(this.#bytes.length - this.#at);
   }
 
   count(): number {

@@ -2,7 +2,7 @@
 // only what differs from the name before was measured and is longer: for the runs of two Debian kernels 4,967 bytes and some 800 to say which
 // name is meant where, against 5,087. In this order most uses are "the next new one", and deflate finds the shared prefixes.
 
-import { ByteReader, ByteWriter, readList } from './bytes.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** What a choice is made from, in the order of the format: an item may be added at the end, none may go or change its place. */
 export type Choices<T> = readonly [T, ...T[]];
@@ -62,8 +62,12 @@ export class In extends ByteReader {
   constructor({ names, numbers }: Plain) {
     super(numbers);
     const from = new ByteReader(names);
-    this.#names = readList(from, from.items(), () => decoded(from));
-    if (from.failed || !from.atEnd) this.fail();
+    const count = from.items();
+    // All at once: one by one the names of two Debian kernels take 6 ms of a browser that has just started.
+    const all = decoded(from.rest())?.split('\0', count + 2);
+    this.#names = all?.slice(0, count) ?? [];
+    // Behind the last zero byte there is nothing.
+    if (from.failed || all?.length !== count + 1 || all[count] !== '') this.fail();
   }
 
   name(likely: readonly string[] = []): string {
@@ -91,11 +95,11 @@ export class In extends ByteReader {
   }
 }
 
-function decoded(from: ByteReader): string {
+/** Undefined for what is not UTF-8. */
+function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return decoder.decode(from.until(0));
+    return decoder.decode(bytes);
   } catch {
-    from.fail();
-    return '';
+    return undefined;
   }
 }
