@@ -1,6 +1,6 @@
 // The borders between runs: what kind of turn the drift takes there, and why.
 
-import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { commonAlignment } from './alignment.ts';
 import type { RunRows } from './drift.ts';
 import type { GapReader } from './gaps.ts';
@@ -22,13 +22,18 @@ export function eventsOf(
     const from = r === 0 ? 0 : (rows.drift[r - 1] as number);
     const to = rows.drift[r] as number;
     if (from === to) continue;
-    const [toA, toB] = [rows.firstA[r] as number, rows.firstB[r] as number];
-    const parts =
-      r === 0
-        ? [beforeFirst(a, toA, to)]
-        : gaps.partsOf({ fromA: rows.lastA[r - 1] as number, toA, fromB: rows.lastB[r - 1] as number, toB });
-    const cause = causeOf(parts, to - from);
+    const toA = rows.firstA[r] as number;
+    const toB = rows.firstB[r] as number;
     const run = named[r] as Run;
+    const before = named[r - 1];
+    const parts = before
+      ? gaps.partsOf(
+          { fromA: rows.lastA[r - 1] as number, toA, fromB: rows.lastB[r - 1] as number, toB },
+          before.last,
+          run.first,
+        )
+      : [beforeFirst(run, to)];
+    const cause = causeOf(parts, to - from);
     events.push({
       at: run.first,
       a: run.a,
@@ -44,8 +49,8 @@ export function eventsOf(
 }
 
 /** Nothing that both maps have lies before the first pair, so nothing there can be measured. */
-function beforeFirst(a: SymbolTable, row: number, bytes: number): CausePart {
-  return { kind: 'unknown', bytes, symbols: [nameOf(a, row)] };
+function beforeFirst({ first }: Run, bytes: number): CausePart {
+  return { kind: 'unknown', bytes, symbols: [first] };
 }
 
 /** Of parts that weigh the same, the one that names what came or went says most. */

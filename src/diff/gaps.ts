@@ -7,7 +7,7 @@ import { fixedSizeOf, isKallsymsName } from '../symbols/kallsyms-labels.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { addressOf, distance, nameOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { commonAlignment, isAlignment, lettersOf, MAX_ALIGNMENT } from './alignment.ts';
-import type { Elisions } from './elision.ts';
+import { type Elisions, strongest } from './elision.ts';
 import type { Match } from './match.ts';
 import type { CauseKind, CausePart } from './summary.ts';
 
@@ -22,8 +22,8 @@ export interface Gap {
 export interface GapReader {
   /** The parts of the change over a gap, without those of 0 bytes. */
   sharesOf(gap: Gap): readonly Share[];
-  /** The same, with the names of the symbols. */
-  partsOf(gap: Gap): CausePart[];
+  /** The same, with the names of the symbols. `from` and `to` are those of the pairs on both sides in A, which most causes are about. */
+  partsOf(gap: Gap, from: string, to: string): CausePart[];
   /** The bytes of the pair in front, in A and in B: as the files give them, else to the next address. */
   sizesOf(gap: Gap): { readonly from: number; readonly to: number };
 }
@@ -36,6 +36,8 @@ export interface Share {
   readonly side: -1 | 0 | 1;
   /** Where the names stand: row i of A, or −1 − j for row j of B. */
   readonly rows: readonly number[];
+  /** See `CausePart`. */
+  readonly assumed?: true;
 }
 
 interface Side {
@@ -64,8 +66,10 @@ export function makeGapReader(
   const sharesOf = (gap: Gap): readonly Share[] => {
     const { fromA, toA, fromB, toB } = gap;
     const change = changeBetween(a, fromA, toA, b, fromB, toB);
-    if (elisions.a.between(fromA, toA) || elisions.b.between(fromB, toB)) {
-      return change === 0 ? [] : [{ kind: 'elided', side: 0, bytes: change, rows: [fromA, toA] }];
+    const missing = strongest(elisions.a.between(fromA, toA), elisions.b.between(fromB, toB));
+    if (missing !== undefined) {
+      const share: Share = { kind: 'elided', side: 0, bytes: change, rows: [fromA, toA] };
+      return change === 0 ? [] : [missing === 'assumed' ? { ...share, assumed: true } : share];
     }
     const blocksA = blocksBetween(sideA, fromA, toA, -1);
     const blocksB = blocksBetween(sideB, fromB, toB, 1);
@@ -81,11 +85,18 @@ export function makeGapReader(
     return mergeByKind(shares);
   };
 
-  const nameAt = (row: number): string => (row < 0 ? nameOf(b, -1 - row) : nameOf(a, row));
-
   return {
     sharesOf,
-    partsOf: (gap) => sharesOf(gap).map(({ kind, bytes, rows }) => ({ kind, bytes, symbols: rows.map(nameAt) })),
+    partsOf(gap, from, to) {
+      const nameAt = (row: number): string => {
+        if (row < 0) return nameOf(b, -1 - row);
+        return row === gap.fromA ? from : row === gap.toA ? to : nameOf(a, row);
+      };
+      return sharesOf(gap).map(({ kind, bytes, rows, assumed }) => {
+        const part = { kind, bytes, symbols: rows.map(nameAt) };
+        return assumed ? { ...part, assumed } : part;
+      });
+    },
     sizesOf({ fromA, toA, fromB, toB }) {
       const [from, to] = [a.size?.[fromA], b.size?.[fromB]];
       return from && to ? { from, to } : { from: ownBytes(a, fromA, toA), to: ownBytes(b, fromB, toB) };
