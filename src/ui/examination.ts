@@ -106,11 +106,14 @@ export function createExamination(store: Store, client: DiffClient): Examination
   };
 }
 
-/** Settles behind the next frame: copying the tables to the worker takes some 5 ms of this thread. */
+/**
+ * Settles behind the next frame: copying the tables to the worker takes some 5 ms of this thread. A tab that nobody sees has no frames, and should
+ * be done when somebody does.
+ */
 function painted(): Promise<void> {
   return new Promise((settle) => {
     const after = () => setTimeout(settle);
-    if (typeof requestAnimationFrame === 'function') requestAnimationFrame(after);
+    if (typeof document === 'object' && document.visibilityState === 'visible') requestAnimationFrame(after);
     else after();
   });
 }

@@ -14,7 +14,7 @@ interface Tab {
   readonly value: (expression: string) => Promise<unknown>;
   readonly choose: (paths: readonly string[]) => Promise<void>;
   readonly freeze: () => Promise<void>;
-  /** Lets it go on, and lets it be seen, as who wakes a tab does: one that is hidden paints nothing, and its findings wait for that. */
+  /** Lets it go on; it is not seen yet, and so paints nothing. */
   readonly wake: () => Promise<void>;
 }
 
@@ -46,10 +46,7 @@ const test = base.extend<{ readonly tab: Tab }>({
         await send('DOM.setFileInputFiles', { files, objectId: input.result?.objectId });
       },
       freeze: async () => void (await send('Page.setWebLifecycleState', { state: 'frozen' })),
-      async wake() {
-        await send('Page.setWebLifecycleState', { state: 'active' });
-        await send('Emulation.setFocusEmulationEnabled', { enabled: true });
-      },
+      wake: async () => void (await send('Page.setWebLifecycleState', { state: 'active' })),
     });
     await devtools.send('Target.closeTarget', { targetId });
   },
