@@ -1,7 +1,7 @@
 // What is selected, in full: a symbol that was found, an event, and the run that begins there.
 
 import { useMemo } from 'react';
-import type { Selected, SymbolSelection } from '../chart/view.ts';
+import type { Selected, SymbolPlace, SymbolSelection } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent, DriftSummary, Run } from '../diff/summary.ts';
 import { Address } from './Address.tsx';
@@ -58,7 +58,7 @@ export function Detail({ summary, diff, selected, search, waiting }: Props) {
         {symbol && run && <InRun border={border} summary={summary} />}
         {!symbol && !run && !event && <p className="muted">There is no drift, so there is no event to look at.</p>}
         {event && <EventDetail diff={diff} event={event} />}
-        {run && <RunDetail run={run} summary={summary} />}
+        {run && <RunDetail run={run} meant={shown?.kind === 'run' ? shown.symbol : undefined} summary={summary} />}
       </section>
     </aside>
   );
@@ -98,9 +98,24 @@ function titleOf({ event, run }: Border, { events, runs }: DriftSummary): string
   return run === undefined ? 'Events' : `Run ${count(run + 1)} of ${count(runs.length)}`;
 }
 
-function RunDetail({ run, summary: { a } }: { readonly run: Run; readonly summary: DriftSummary }) {
+interface RunProps {
+  readonly run: Run;
+  /** The symbol that was selected where a link was made. */
+  readonly meant: SymbolPlace | undefined;
+  readonly summary: DriftSummary;
+}
+
+function RunDetail({ run, meant, summary: { a, b } }: RunProps) {
   return (
     <dl className="run">
+      {meant && (
+        <>
+          <dt>selected in {meant.side.toUpperCase()}</dt>
+          <dd>
+            <Address at={meant.at} bits={(meant.side === 'a' ? a : b).bits} /> <Name name={meant.name} />
+          </dd>
+        </>
+      )}
       <dt>drift from here on</dt>
       <dd>
         <Drift bytes={run.drift} />

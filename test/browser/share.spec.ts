@@ -72,6 +72,22 @@ async function openAnew(app: App, path: string): Promise<void> {
   await app.open(path);
 }
 
+test('a link names the symbol that is selected, and with the maps it is selected again', async ({ app }) => {
+  await thunks(app);
+  await app.fill('.search input', '^do_idle$');
+  await app.press('Enter');
+  const selected = async () => {
+    const shared = await decodeLink(await hash(app));
+    return 'view' in shared ? shared.view.selected : undefined;
+  };
+  await expect.poll(selected).toMatchObject({ kind: 'run', symbol: { side: 'a', name: 'do_idle' } });
+  await openAnew(app, await hash(app));
+  await expect.poll(() => app.text('.run')).toMatch(/^selected in A ?[0-9a-f]{16} do_idle/);
+  await app.drop(...THUNKS);
+  await expect.poll(() => title(app)).toBe('Symbol');
+  expect(await app.text('.detail-body')).toContain('do_idle');
+});
+
 test('a link that is copied opens elsewhere with the same verdict, runs and picture, without the maps', async ({
   app,
 }) => {
