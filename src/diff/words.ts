@@ -39,7 +39,7 @@ function partText(part: CausePart, e: DriftEvent): string {
         ? `alignment of ${first} to ${formatAlignment(e.alignment)} ${part.bytes > 0 ? 'adds' : 'takes up'} ${bytes}`
         : `padding before ${first}, ${signed}`;
     case 'elided':
-      return `lines are missing between ${first} and ${part.symbols[1] ?? e.at}, ${signed} over them`;
+      return `lines ${part.assumed ? 'may be' : 'are'} missing between ${first} and ${part.symbols[1] ?? e.at}, ${signed} over them`;
     case 'unknown':
       return `nothing that both maps have lies before ${first}, ${signed} is unexplained`;
   }
@@ -74,7 +74,7 @@ export function causeLabel(e: DriftEvent): string {
     case 'padding':
       return isAlignment(part, e) ? `aligned to ${formatAlignment(e.alignment)}` : 'padding';
     case 'elided':
-      return 'lines missing';
+      return part.assumed ? 'lines missing?' : 'lines missing';
     case 'unknown':
       return 'unexplained';
     case 'added':
@@ -132,16 +132,16 @@ function reorderedSentence(s: DriftSummary): string {
   return `Reordered: the same ${formatCount(s.a.symbols)} symbols; ${what}.`;
 }
 
-/** False for an object file or a module, whose sections lie over one another: names and sizes say something there, drift across sections nothing. */
+/** False for an object file or a module: its addresses are those of a layout made here, not of any linker. */
 export function isLinked({ format }: MapInfo): boolean {
   return !format.endsWith('not linked');
 }
 
-/** What a reader must know of a map to trust the rest: `an excerpt`, `was not sorted`. */
+/** What a reader must know of a map to trust the rest: `an excerpt`, `taken for an excerpt`, `was not sorted`. */
 export function remarksOn(map: MapInfo): readonly string[] {
   return [
-    ...(isLinked(map) ? [] : ['not linked: its sections all begin at 0']),
-    ...(map.excerpt ? ['an excerpt'] : []),
+    ...(isLinked(map) ? [] : ['not linked: its sections are laid end to end']),
+    ...(map.excerpt ? [map.assumed ? 'taken for an excerpt' : 'an excerpt'] : []),
     ...(map.sorted ? ['was not sorted'] : []),
   ];
 }

@@ -11,6 +11,8 @@ export interface Section {
   readonly offset: number;
   readonly size: number;
   readonly link: number;
+  /** A power of two; 0 is 1. */
+  readonly align: number;
 }
 
 export interface Elf {
@@ -71,8 +73,8 @@ function rawSection(v: DataView, at: number, { is64, littleEndian }: Pick<Elf, '
   const nameAt = word(0);
   const type = word(4);
   return is64
-    ? { nameAt, type, flags: long(8) & FLAGS, offset: long(24), size: long(32), link: word(40) }
-    : { nameAt, type, flags: word(8) & FLAGS, offset: word(16), size: word(20), link: word(24) };
+    ? { nameAt, type, flags: long(8) & FLAGS, offset: long(24), size: long(32), link: word(40), align: long(48) }
+    : { nameAt, type, flags: word(8) & FLAGS, offset: word(16), size: word(20), link: word(24), align: word(32) };
 }
 
 /** A file offset or size. What is beyond 2^53 is beyond any file. */

@@ -3,11 +3,11 @@
 
 import type { Problem } from '../symbols/problem.ts';
 import { type Content, sizeOf, sliceOf } from './content.ts';
+import { isLinked, layOut } from './elf-layout.ts';
 import { EM_ARM, EM_MIPS, isMarkOnly, letterOf, type Placed, SHN_ABS, SHN_COMMON, SHN_UNDEF } from './elf-letters.ts';
 import { type Elf, readSections, type Section, SHN_XINDEX, viewOf } from './elf-sections.ts';
 import { NmWriter } from './nm-writer.ts';
 
-const ET_REL = 1;
 const SHT_SYMTAB = 2;
 const SHT_DYNSYM = 11;
 const SHT_SYMTAB_SHNDX = 18;
@@ -16,8 +16,8 @@ const STT_FUNC = 2;
 const STT_GNU_IFUNC = 10;
 
 /**
- * `format` is `ELF`, or `ELF .dynsym` where only the dynamic symbols are left. Of an object file or a module it is `ELF, not linked`: there an address
- * counts from the begin of its section, and all sections lie over one another.
+ * `format` is `ELF`, or `ELF .dynsym` where only the dynamic symbols are left. Of an object file or a module it is `ELF, not linked`: there nm counts
+ * each address from the begin of its section, and here they are those of `layOut`.
  */
 export interface ElfText {
   readonly text: Uint8Array<ArrayBuffer>;
@@ -47,7 +47,7 @@ export async function readElf(file: string, content: Content): Promise<ElfText |
     more ? part(content, more) : undefined,
   ]);
   const text = nmText(elf, symbols, names, indexes && viewOf(indexes));
-  return { text, format: elf.type === ET_REL ? UNLINKED : table.type === SHT_SYMTAB ? 'ELF' : 'ELF .dynsym' };
+  return { text, format: !isLinked(elf) ? UNLINKED : table.type === SHT_SYMTAB ? 'ELF' : 'ELF .dynsym' };
 }
 
 function part(content: Content, { offset, size }: Section): Promise<Uint8Array<ArrayBuffer>> {
@@ -68,17 +68,15 @@ function nmText(
   const [high, low] = littleEndian ? [4, 0] : [0, 4];
   const count = Math.floor(table.length / entry);
   const writer = new NmWriter(is64 ? 64 : 32, names, count);
+  const bases = layOut(elf);
   for (let i = 1; i < count; i++) {
     const at = i * entry;
     const name = word(at);
     const info = table[at + (is64 ? 4 : 12)] as number;
     const section = v.getUint16(at + (is64 ? 6 : 14), littleEndian);
     const type = info & 15;
-    const place = placeOf(
-      elf,
-      section === SHN_XINDEX ? (indexes?.getUint32(4 * i, littleEndian) ?? 0) : section,
-      section,
-    );
+    const index = section === SHN_XINDEX ? (indexes?.getUint32(4 * i, littleEndian) ?? 0) : section;
+    const place = placeOf(elf, index, section);
     const letter = letterOf(elf.machine, { binding: info >> 4, type, place });
     if (letter === 0 || name >= names.length || isMarkOnly(elf, names, name)) continue;
     const sizeHi = is64 ? word(at + 16 + high) : 0;
@@ -91,6 +89,11 @@ function nmText(
       lo = sizeLo;
     } else if ((elf.machine === EM_ARM || elf.machine === EM_MIPS) && (type === STT_FUNC || type === STT_GNU_IFUNC)) {
       lo = (lo & ~1) >>> 0; // the lowest bit says Thumb or MIPS16, and is no part of the address
+    }
+    if (bases && typeof place === 'object') {
+      const sum = lo + (bases[index] ?? 0);
+      hi += Math.floor(sum / 0x1_0000_0000);
+      lo = sum >>> 0;
     }
     writer.add(hi, lo, sizeHi, sizeLo, letter, name, place === 'undefined');
   }

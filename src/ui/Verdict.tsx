@@ -47,8 +47,8 @@ export function Verdict({ summary, tools }: Props) {
 function MapRemarks({ side, map }: { readonly side: string; readonly map: DriftSummary['a'] }) {
   const unreadable = map.skipped.find((s) => s.reason === 'unreadable');
   const remarks = [
-    ...(isLinked(map) ? [] : ['is not linked: its sections all begin at 0']),
-    ...(map.excerpt ? ['is an excerpt'] : []),
+    ...(isLinked(map) ? [] : ['is not linked: its sections are laid end to end']),
+    ...(map.excerpt ? [map.assumed ? 'is taken for an excerpt: small, not from _text to _end' : 'is an excerpt'] : []),
     ...(map.sorted ? ['was not sorted by address, now it is'] : []),
     ...(unreadable
       ? [`has ${counted(unreadable.count, 'line')} that ${unreadable.count === 1 ? 'does' : 'do'} not parse`]

@@ -2,6 +2,7 @@
 
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { compareMaps } from '../../src/diff/compare.ts';
 import type { Slices } from '../../src/read/content.ts';
 import { readElf } from '../../src/read/elf.ts';
 import { openMaps } from '../../src/read/open.ts';
@@ -18,23 +19,57 @@ async function textOf(file: Uint8Array<ArrayBuffer>): Promise<string> {
   return new TextDecoder().decode(read.text);
 }
 
+// llvm-nm writes one blank more where there is no address.
+const undent = (text: string) => text.replace(/^ +/gm, '');
+
 describe('an ELF file has the symbols that nm prints, in its order', () => {
   it.each([
     ['linked64', 'nm/linked64.nm-nS.txt'],
     ['linked32', 'nm/linked32.nm-nS.txt'],
-    ['kinds64.o', 'elf/kinds64.o.txt'],
-    ['kinds32.o', 'elf/kinds32.o.txt'],
     ['shared.so', 'elf/shared.so.txt'],
     ['stripped.so', 'elf/stripped.so.txt'],
-    ['powerpc64.o', 'elf/powerpc64.o.txt'],
-    ['mips.o', 'elf/mips.o.txt'],
-    ['thumbv7.o', 'elf/thumbv7.o.txt'],
-    ['aarch64.o', 'elf/aarch64.o.txt'],
-    ['riscv64.o', 'elf/riscv64.o.txt'],
   ])('%s', async (name, list) => {
-    // llvm-nm writes one blank more where there is no address.
-    const undent = (text: string) => text.replace(/^ +/gm, '');
     expect(undent(await textOf(elf(name)))).toBe(undent(listed(list)));
+  });
+});
+
+describe('an object file has the symbols, sizes and letters that nm prints', () => {
+  it.each(['kinds64.o', 'kinds32.o', 'powerpc64.o', 'mips.o', 'thumbv7.o', 'aarch64.o', 'riscv64.o'])(
+    '%s',
+    async (name) => {
+      // Behind the address, where there is one.
+      const rest = (line: string) => line.replace(/^[0-9a-f]{8,} /, '');
+      const rows = (text: string) => undent(text).split('\n').map(rest).sort();
+      expect(rows(await textOf(elf(name)))).toEqual(rows(listed(`elf/${name}.txt`)));
+    },
+  );
+});
+
+describe('the sections of an object file are laid end to end', () => {
+  it('text, constants, data, bss, each aligned as it asks for', async () => {
+    // By hand from `readelf -S`: .text 0x21 and .init.text 0x44 by 1; .mine 4 by 4, .rodata 0xc by 8, .eh_frame 0x70 by 8; .data, .data..percpu and
+    // .tdata 4 by 4; .bss 0 by 1, .tbss 4 by 4. A common symbol has its size for an address, an absolute one its value.
+    const rows = rowsOf(await mapOf(elf('kinds64.o'))).map((row) => row.replace(/^0+(?=.)/, ''));
+    expect(rows.filter((row) => !/resolve|chosen|weak_code|absolute/.test(row))).toEqual([
+      '4 C common_one',
+      '21 T early',
+      '68 R in_notes',
+      '70 R in_rodata',
+      'f0 V weak_data',
+      'f4 D in_section',
+      'f8 D per_thread',
+      'fc B per_thread_zero',
+    ]);
+  });
+
+  it('so that of two with one function shorter nothing but that is told', async () => {
+    const { summary } = compareMaps(await mapOf(elf('longer.o')), await mapOf(elf('shorter.o')), []);
+    expect(summary.totals).toMatchObject({ matched: 36, moved: 0, resized: 1 });
+    // 0x33 - 0x1f = 0x14; constants are aligned to 16: behind 0x2be they begin at 0x2c0, behind 0x2aa at 0x2b0.
+    expect(summary.events.map(({ at, from, to }) => [at, from, to])).toEqual([
+      ['f5', 0, -0x14],
+      ['t11', -0x14, -0x10],
+    ]);
   });
 });
 

@@ -36,10 +36,10 @@ describe('the text report', () => {
     expect(text).toContain('\n   line 5: GNU nm 2.40\n');
   });
 
-  it('says of an object file that its sections lie over one another', () => {
+  it('says of an object file who laid out its sections', () => {
     const map = { ...mapA, format: 'gzip, ELF, not linked' };
     const [, , , facts, more] = linesOf(textReport({ ...seed, a: map }));
-    expect(`${facts} ${more?.trim()}`).toContain(', not linked: its sections all begin at 0, an excerpt');
+    expect(`${facts} ${more?.trim()}`).toContain(', not linked: its sections are laid end to end, an excerpt');
   });
 
   it('lists up to twelve events whole', () => {
