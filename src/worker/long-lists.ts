@@ -39,20 +39,13 @@ export function buffersOfDiff({ toA, toB, rows }: SentDiff): ArrayBuffer[] {
 function factsOf(summary: DriftSummary): Facts {
   const { a, b, earlier, slide, verdict, totals, regions, sections, absolutes, findings, kallsyms } = summary;
   const { earlierDrift, pins, omitted } = summary;
+  const always = { a, b, earlier, slide, verdict, totals, regions, sections, absolutes, findings, kallsyms };
+  // The compiler's word that no property is forgotten.
+  const every: { readonly [K in keyof Required<Facts>]: Facts[K] } = { ...always, earlierDrift, pins, omitted };
   return {
-    a,
-    b,
-    earlier,
-    slide,
-    verdict,
-    totals,
-    regions,
-    sections,
-    absolutes,
-    findings,
-    kallsyms,
-    ...(earlierDrift && { earlierDrift }),
-    ...(pins && { pins }),
-    ...(omitted && { omitted }),
+    ...always,
+    ...(every.earlierDrift && { earlierDrift: every.earlierDrift }),
+    ...(every.pins && { pins: every.pins }),
+    ...(every.omitted && { omitted: every.omitted }),
   };
 }
