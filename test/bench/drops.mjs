@@ -1,14 +1,9 @@
 // From the drop of two files to the painted picture in a page, where that time goes, and reading and comparing in a worker that is warm.
 
 // @ts-check
-import { line, median, time, title } from './figures.mjs';
+import { chart, inWords, line, median, time, title } from './figures.mjs';
 import { pageTimes } from './page.mjs';
 import { diffTime, hasDiff } from './rivals.mjs';
-
-/** Characters from the drop to the picture. */
-const WIDTH = 60;
-/** And those in front of a bar: `   18.3 ms   0.37 x diff (5)  `. */
-const INDENT = 32;
 
 /** @typedef {import('./page.mjs').Times} Times */
 
@@ -41,7 +36,7 @@ export async function dropsTable(what, site, pair, fresh, limit) {
         diff,
       ),
     );
-    chart(drops, diff);
+    chart(phasesOf(drops), diff);
   }
   for (const [when, drops] of /** @type {const} */ ([
     ['in the worker, second job', page.second],
@@ -63,6 +58,11 @@ export async function dropsTable(what, site, pair, fresh, limit) {
       limit,
       value: ratio(page.later.map(worked)),
       unit: ' x',
+      why: inWords([
+        ['read', page.later.map((t) => t.read)],
+        ['compared', page.later.map((t) => t.compare)],
+        ['diff', diffs],
+      ]),
     },
     {
       what: `${what}: first drop to picture, to GNU diff`,
@@ -72,23 +72,15 @@ export async function dropsTable(what, site, pair, fresh, limit) {
   ];
 }
 
-/** Each phase as long as it is, behind those before it. @param {readonly Times[]} drops @param {number | undefined} diff */
-function chart(drops, diff) {
-  const perMs = WIDTH / median(drops.map((t) => t.painted));
-  let at = 0;
-  for (const [phase, all] of /** @type {const} */ ([
+/** @param {readonly Times[]} drops @returns {readonly import('./figures.mjs').Phase[]} */
+function phasesOf(drops) {
+  return [
     ['to the worker', drops.map((t) => t.sent)],
     ['read', drops.map((t) => t.read)],
     ['compared', drops.map((t) => t.compare)],
     ['there and back', drops.map((t) => t.job - worked(t))],
     ['drawn and painted', drops.map((t) => t.painted - t.sent - t.job)],
-  ])) {
-    const length = median(all) * perMs;
-    const bar = `${' '.repeat(Math.round(at))}${'#'.repeat(Math.max(1, Math.round(length)))}`;
-    line(`  ${phase}`, `${time(all, diff).padEnd(INDENT)}${bar}`);
-    at += length;
-  }
-  if (diff !== undefined) line('  diff, as long', `${' '.repeat(INDENT)}${'='.repeat(Math.round(diff * perMs))}`);
+  ];
 }
 
 /** @param {Times} times */

@@ -6,14 +6,15 @@ import process from 'node:process';
 import { columns, title } from './figures.mjs';
 
 /**
- * `limit` and `value` in the goal's unit; without a limit it is as low as can be had.
- * @typedef {{ what: string, limit?: number, value: number, unit: string }} Goal
+ * `limit` and `value` in the goal's unit; without a limit it is as low as can be had. `why` is what the value is made of, said where it is short.
+ * @typedef {{ what: string, limit?: number, value: number, unit: string, why?: string }} Goal
  */
 
 /** @param {readonly Goal[]} goals */
 export function printGoals(goals) {
   title('goals');
   columns([['', 'limit', 'measured', ''], ...goals.map((goal) => [...cells(goal), verdict(goal)])]);
+  for (const why of whys(goals)) console.log(`\n${why}`);
 }
 
 /** Goes into the README, below "Numbers". @param {readonly Goal[]} goals @param {string | undefined} browser */
@@ -22,6 +23,14 @@ export function printMarkdown(goals, browser) {
   console.log(`Measured by \`npm run bench\` on ${machine(browser)}; medians.\n`);
   console.log('| | goal | measured |\n|---|--:|--:|');
   for (const goal of goals) console.log(`| ${cells(goal).join(' | ')}${verdict(goal) === 'short' ? ', short' : ''} |`);
+  for (const why of whys(goals)) console.log(`\n${why}`);
+}
+
+/** What is short, and what it is made of. @param {readonly Goal[]} goals */
+function whys(goals) {
+  return goals
+    .filter((goal) => goal.why !== undefined && verdict(goal) === 'short')
+    .map(({ what, why }) => `Short, ${what}: ${why}.`);
 }
 
 /** @param {string | undefined} browser */
