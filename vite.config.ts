@@ -98,8 +98,8 @@ function asBytes(): Plugin {
 const LINK_PARTS: readonly string[] = ['compared-part', 'sharing-part'];
 
 /**
- * Whoever comes by a link waits for parts that only the page's own script, the largest, asks for. A script of one line stands beside it and asks for
- * them beside it; they run when they are imported, as ever.
+ * Whoever comes by a link waits for parts that only the page's own script, the largest, asks for. A script of one line asks for them
+ * at the same time; they run when they are imported, as ever.
  */
 function linkParts(): Plugin {
   let first = '';
