@@ -23,7 +23,7 @@ export const TRIES: Readonly<Record<string, () => Promise<Try>>> = {
   json: async () => reopenOf('json', await files()),
   html: async () => reopenOf('html', await files()),
   async links() {
-    const links = ['seed', 'thunks', 'debian-mail', 'passes', 'pins'].map((name) =>
+    const links = ['seed', 'thunks', 'debian-mail', 'passes', 'pins', 'symbol'].map((name) =>
       readFileSync(`test/golden/share/d1-${name}.link`, 'utf8').trim(),
     );
     const shared = await Promise.all(links.map(decodeLink));
