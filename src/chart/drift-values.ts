@@ -1,5 +1,6 @@
 // The figures in the drift lane: how much, and for how many symbols, on every step that has room for them.
 
+import type { Cause } from '../diff/summary.ts';
 import { formatDrift } from '../symbols/address.ts';
 import { formatCount } from '../symbols/count.ts';
 import type { DriftLane } from './drift-scale.ts';
@@ -27,7 +28,7 @@ export function drawValues(frame: Frame, lane: DriftLane, steps: readonly Step[]
     const to = heldUntil(frame, from, until);
     const drift = step.low;
     const symbols = summary.runs[step.first]!.symbols;
-    const missing = knownUntil(frame, step) < step.x1 - 1 ? ', then lines are missing' : '';
+    const missing = knownUntil(frame, step) < step.x1 - 1 ? `, then lines ${missingText(frame, step)}` : '';
     const count = `${formatCount(symbols)} ${symbols === 1 ? 'symbol' : 'symbols'}${missing}`;
     const value: TextPart =
       drift === 0
@@ -63,12 +64,20 @@ function noDrift(frame: Frame, lane: DriftLane): Shape {
   return { kind: 'text', x: (frame.left + frame.right) / 2, y: lane.zero - 14, parts, size: 15, anchor: 'middle' };
 }
 
-/** Where lines are missing behind a run, its drift is known only as far as its last symbol. Pixels from the left of the plot. */
+/** Where lines are or may be missing behind a run, its drift is known only as far as its last symbol. Pixels from the left of the plot. */
 export function knownUntil(frame: Frame, step: Step): number {
   const { summary, axis } = frame.input;
-  if (step.first !== step.last) return step.x1;
-  const next = eventOfRun(summary, step.last + 1);
-  if (next === undefined || summary.events[next]?.cause.kind !== 'elided') return step.x1;
+  if (step.first !== step.last || causeBehind(frame, step)?.kind !== 'elided') return step.x1;
   const end = frame.scale.x(axis.position(summary.runs[step.last]!.end));
   return Math.min(step.x1, Math.max(step.x0, end));
+}
+
+function causeBehind(frame: Frame, step: Step): Cause | undefined {
+  const { summary } = frame.input;
+  const next = eventOfRun(summary, step.last + 1);
+  return next === undefined ? undefined : summary.events[next]?.cause;
+}
+
+function missingText(frame: Frame, step: Step): string {
+  return causeBehind(frame, step)?.parts[0]?.assumed ? 'may be missing' : 'are missing';
 }

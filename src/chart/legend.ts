@@ -61,7 +61,9 @@ function sectionEntries(frame: Frame): Entry[] {
     );
   const alone = summary.added.length + summary.removed.length > 0 ? [notch(theme.ink, 1.5, 'only in this map')] : [];
   const moved = summary.moved.length > 0 ? [notch(theme.muted, 1, 'moved')] : [];
-  const missing = summary.a.excerpt || summary.b.excerpt ? [hatch(theme.muted, 'lines missing')] : [];
+  const excerpts = [summary.a, summary.b].filter((map) => map.excerpt);
+  const isProved = excerpts.some((map) => !map.assumed);
+  const missing = excerpts.length > 0 ? [hatch(theme.muted, `lines ${isProved ? '' : 'may be '}missing`)] : [];
   const leftOut = (summary.omitted?.runs ?? 0) > 0 ? [hatch(theme.rule, 'runs left out of the link')] : [];
   return [...sections, ...alone, ...moved, ...missing, ...leftOut];
 }

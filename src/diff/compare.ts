@@ -130,7 +130,9 @@ function compare(
 
 function infoOf(t: SymbolTable, elisions: Elisions): MapInfo {
   const { name, format, bits, lines, skipped, sha256, sorted } = t;
-  return { name, format, bits, lines, symbols: t.total, skipped, sha256, excerpt: elisions.excerpt, sorted };
+  const excerpt = elisions.excerpt !== undefined;
+  const info = { name, format, bits, lines, symbols: t.total, skipped, sha256, excerpt, sorted };
+  return elisions.excerpt === 'assumed' ? { ...info, assumed: true } : info;
 }
 
 function lessSlide(r: Region, slide: Address | undefined): Region {

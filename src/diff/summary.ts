@@ -18,8 +18,10 @@ export interface MapInfo {
   readonly skipped: readonly Skipped[];
   /** Hex. A short link holds the first 12 digits only. */
   readonly sha256: string;
-  /** True when lines are known or found to be missing between others: no whole map. */
+  /** True when lines are missing between others, or seem to be: no whole map. */
   readonly excerpt: boolean;
+  /** Where nothing proves that it is an excerpt: it is small, and has not both ends of an image. */
+  readonly assumed?: true;
   /** True when the file was unsorted and the reader sorted it. */
   readonly sorted: boolean;
 }
@@ -86,6 +88,8 @@ export interface CausePart {
   readonly kind: CauseKind;
   readonly bytes: number;
   readonly symbols: readonly string[];
+  /** Of `elided`: where nothing proves that lines are missing there. */
+  readonly assumed?: true;
 }
 
 export interface Cause {

@@ -20,7 +20,7 @@ export function findOwnLabels(series: Series): Finding[] {
     const { tables, isRelinked, onlyA, onlyB } = pair;
     if (!isRelinked || !tables?.differ || onlyA.rows.length + onlyB.rows.length > 0) return [];
     const test = pair.a.test;
-    if (test.entries.table === undefined || test.outcome === 'excerpt') return [];
+    if (test.entries.table === undefined || test.outcome === 'excerpt' || test.outcome === 'no-ends') return [];
     return labelsFinding(series, pair, tables, test.entries.table);
   });
 }

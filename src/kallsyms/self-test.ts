@@ -26,6 +26,8 @@ export type Outcome =
   | 'contradictory'
   /** Lines are missing, so its lines cannot be counted. */
   | 'excerpt'
+  /** So they cannot either where the ends of the text are not there, though nothing proves that a line is missing. */
+  | 'no-ends'
   /** No gap says how many entries the tables have. */
   | 'open'
   /** `rules` reproduces the tables. */
@@ -70,7 +72,8 @@ export function selfTest(t: SymbolTable, facts: EntryFacts = entryFacts(t)): Sel
   const layout = readLayout(t);
   const table = layout.kind === 'tables' ? layout.entries : undefined;
   const isComplete = layout.kind !== 'tables' || layout.complete;
-  const whole = facts.hasText && t.elidedBefore.length === 0 && isComplete;
+  const gapless = t.elidedBefore.length === 0 && isComplete;
+  const whole = facts.hasText && gapless;
   const countable = whole && table !== undefined && table.max > 0 ? table : undefined;
   const counts = countable ? ruleCounts(facts, usualRules(layout), countable) : [];
   const usual = counts.filter(isFit);
@@ -79,7 +82,7 @@ export function selfTest(t: SymbolTable, facts: EntryFacts = entryFacts(t)): Sel
   return {
     layout,
     isWhole: whole,
-    outcome: outcomeOf(layout, whole, fits.length > 0, near.length > 0),
+    outcome: outcomeOf(layout, whole ? undefined : gapless ? 'no-ends' : 'excerpt', fits.length > 0, near.length > 0),
     fits,
     near,
     rules: fits[0]?.rules,
@@ -133,11 +136,12 @@ function nearest(x: RuleCount, y: RuleCount): number {
   return distance(x) - distance(y);
 }
 
-function outcomeOf(layout: KallsymsLayout, whole: boolean, fits: boolean, near: boolean): Outcome {
+/** `partial`: why the lines of the map cannot be counted; undefined for a whole one. */
+function outcomeOf(layout: KallsymsLayout, partial: Outcome | undefined, fits: boolean, near: boolean): Outcome {
   if (layout.kind === 'absent') return 'no-tables';
   if (layout.kind === 'contradictory') return 'contradictory';
   if (layout.entries?.max === 0) return 'empty-tables';
-  if (!whole) return 'excerpt';
+  if (partial !== undefined) return partial;
   if (layout.entries === undefined) return 'open';
   return fits ? 'fits' : near ? 'differs' : 'unknown-filter';
 }

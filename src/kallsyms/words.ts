@@ -39,6 +39,8 @@ export function selfTestText(test: SelfTest, table: EntryRange | undefined = tes
       return test.layout.kind === 'contradictory' ? contradictionText(test.layout.why) : '';
     case 'excerpt':
       return `${has}. The map is an excerpt, so its own lines cannot be counted.`;
+    case 'no-ends':
+      return `${has}. The map has not both _stext and _etext, so its own lines cannot be counted.`;
     case 'open':
       return `${has}.`;
     case 'fits': {

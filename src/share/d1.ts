@@ -1,6 +1,7 @@
 // Version 1 of the link as a whole: a summary and a view to bytes, and back. The order below is the format's; format.md has it byte by byte.
 
 import type { DriftSummary } from '../diff/summary.ts';
+import { assumedParts, withAssumed } from './d1-assumed.ts';
 import {
   readAbsolutes,
   readMoved,
@@ -61,20 +62,20 @@ export function writeD1({ summary: s, view }: Shared): Plain {
   writeFindings(out, s.findings);
   writeKallsyms(out, s.kallsyms);
   writeOmitted(out, s.omitted);
-  writeParts(out, [...viewParts(view), ...earlierParts(s), ...pinParts(s)]);
+  writeParts(out, [...viewParts(view), ...earlierParts(s), ...pinParts(s), ...assumedParts(s)]);
   return out.plain;
 }
 
 /** Undefined when the bytes are not what `writeD1` writes. */
 export function readD1(plain: Plain): Shared | undefined {
   const from = new In(plain);
-  const maps = readMaps(from);
+  const plainMaps = readMaps(from);
   const slide = readOptional(from);
   const { verdict, totals } = readTotals(from);
   const regions = readRegions(from);
   const sections = { a: readSections(from), b: readSections(from) };
   const runs = readRuns(from, slide);
-  const events = readEvents(from, runs);
+  const plainEvents = readEvents(from, runs);
   const added = readNamed(from);
   const removed = readNamed(from);
   const resized = readResized(from);
@@ -85,6 +86,7 @@ export function readD1(plain: Plain): Shared | undefined {
   const kallsyms = readKallsyms(from);
   const omitted = readOmitted(from);
   const parts = readParts(from);
+  const { maps, events } = withAssumed(parts, plainMaps, plainEvents);
   const [a, b] = maps.slice(-2);
   if (!from.isDone || a === undefined || b === undefined || maps.length > 4) return undefined;
   const earlierDrift = earlierIn(parts, maps.length - 2);

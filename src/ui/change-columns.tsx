@@ -66,7 +66,11 @@ function change<Row>(title: string, of: (row: Row) => number): Column<Row> {
 
 /** Symbols of one map only; `side` names the map. */
 export function onlyIn(side: 'A' | 'B', bits: Bits): readonly Column<NamedSymbol>[] {
-  const size = bytes<NamedSymbol>('size', (s) => s.size, 'To the next symbol; not known where lines are missing');
+  const size = bytes<NamedSymbol>(
+    'size',
+    (s) => s.size,
+    'To the next symbol; not known where lines are or may be missing',
+  );
   return [name(), type(), address(side, bits, (s) => s.address), size];
 }
 

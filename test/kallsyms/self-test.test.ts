@@ -4,6 +4,7 @@ import { compress } from '../../src/kallsyms/compress.ts';
 import { entryFacts } from '../../src/kallsyms/entries.ts';
 import { tableBytes } from '../../src/kallsyms/gaps.ts';
 import { fillsGap, type SelfTest, selfTest, withPrediction } from '../../src/kallsyms/self-test.ts';
+import { selfTestText } from '../../src/kallsyms/words.ts';
 import type { SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { build, type Kernel, link, symbols } from './lay-out.ts';
 import { fixture, mapOf } from './maps.ts';
@@ -175,6 +176,13 @@ describe('nothing is claimed', () => {
     const end = lines.findIndex((line) => line.endsWith(' kallsyms_names'));
     const test = selfTest(await mapOf(lines.slice(0, end)));
     expect([test.isWhole, test.outcome, test.entries.own]).toEqual([false, 'excerpt', undefined]);
+  });
+
+  it('of a map without the ends of its text, in which nothing shows that a line is missing', async () => {
+    const [, last] = build(kernel({ layout: 'L4' }));
+    const test = selfTest(await mapOf((last?.lines ?? []).filter((line) => !line.endsWith(' _etext'))));
+    expect([test.isWhole, test.outcome, test.entries.own]).toEqual([false, 'no-ends', undefined]);
+    expect(selfTestText(test)).toMatch(/ entries\. The map has not both _stext and _etext, so its own lines cannot /);
   });
 
   it('of the first link from 6.11 on: its tables are empty', async () => {

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paintSvg } from '../../src/chart/paint-svg.ts';
 import { buildScene } from '../../src/chart/scene.ts';
+import { compareMaps } from '../../src/diff/compare.ts';
 import { omittedText } from '../../src/diff/omitted.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
+import { causeText } from '../../src/diff/words.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { fromBase64url, toBase64url } from '../../src/share/base64url.ts';
 import { type Budget, linkWithin } from '../../src/share/budget.ts';
@@ -15,6 +17,7 @@ import { formatCount } from '../../src/symbols/count.ts';
 import { isProblem, problemText } from '../../src/symbols/problem.ts';
 import { compared, fourLinks, inputOf, type PairName } from '../chart/summaries.ts';
 import { anyMaps } from '../diff/any-maps.ts';
+import { tableOf } from '../diff/tables.ts';
 import { extras, summaryOf, views } from './summaries.ts';
 
 async function linkOf(summary: DriftSummary, view: Shared['view'] = {}): Promise<string> {
@@ -50,6 +53,14 @@ function wrapped(names: Uint8Array, numbers: Uint8Array): string {
 const pairs: readonly PairName[] = ['seed', 'thunks', 'healthy', 'same', 'probe', 'debian'];
 
 describe('a link', () => {
+  it('of two maps that are only taken for excerpts says no more than they do', async () => {
+    const map = (h: string): string => `c0000000 T f\nc0000010 T g\n${h} T h\nc0040000 T i\n`;
+    const { summary } = compareMaps(await tableOf(map('c0020000')), await tableOf(map('c0020080')));
+    const shared = await opened(await linkOf(summary));
+    expect(shared.summary).toEqual({ ...summary });
+    expect(shared.summary.events.map(causeText)[0]).toBe('lines may be missing between g and h, +0x80 over them');
+  });
+
   it.each(pairs)('of %s gives back the same summary, JSON and picture', async (name) => {
     const { summary } = await compared(name);
     const shared = await opened(await linkOf(summary));
