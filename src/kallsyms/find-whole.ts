@@ -1,6 +1,7 @@
 // What is said of the maps as wholes: whether they belong together at all, a shift common to all, and each against its own tables.
 
 import type { MapDiff } from '../diff/compare.ts';
+import { isOfRunningMachine } from '../diff/running-machine.ts';
 import type { Finding } from '../diff/summary.ts';
 import { unrelatedReason } from '../diff/words.ts';
 import { formatDrift, signedDistance } from '../symbols/address.ts';
@@ -48,11 +49,11 @@ function findModuleSlides({ moduleSlides }: MapDiff): Finding[] {
 }
 
 function findKernelSlide({ summary }: MapDiff): Finding[] {
-  const { slide, b } = summary;
+  const { slide, a, b } = summary;
   if (!slide) return [];
   const bytes = signedDistance(slide);
   const where = bytes < 0n ? `0x${(-bytes).toString(16)} lower` : `0x${bytes.toString(16)} higher`;
-  const isLive = /kallsyms/.test(b.name) || /kallsyms/.test(summary.a.name);
+  const isLive = [a, b].some(isOfRunningMachine);
   const warning = isLive ? ' Whoever has such a map knows where that machine keeps its kernel (KASLR).' : '';
   return [
     {

@@ -1,6 +1,7 @@
-// Maps that tell secrets: /proc/kallsyms holds the addresses of a machine while it runs, and one of them gives away where KASLR put the kernel.
+// What to say before a map that gives away where KASLR put a kernel leaves this machine.
 
-import type { DriftSummary, MapInfo } from '../diff/summary.ts';
+import { isOfRunningMachine } from '../diff/running-machine.ts';
+import type { DriftSummary } from '../diff/summary.ts';
 
 /** What to say before such a map is shared; undefined where none is one. */
 export function sharingWarning({ a, b, earlier, slide }: DriftSummary): string | undefined {
@@ -11,9 +12,4 @@ export function sharingWarning({ a, b, earlier, slide }: DriftSummary): string |
       ? 'The maps differ by a slide, so one of them is of a running machine'
       : `${running.name} is /proc/kallsyms of a running machine`;
   return `${what}. Its addresses tell where the kernel lies in memory (KASLR), until that machine is booted again.`;
-}
-
-/** By the modules in it or by its name; `.tmp_vmlinux.kallsyms2.syms` is a map of a link. */
-function isOfRunningMachine({ name, format }: MapInfo): boolean {
-  return /\bkallsyms\b/.test(format) || /(^|[/\\])(proc[-_.]?)?kallsyms([-_.][^/\\]*)?$/.test(name);
 }
