@@ -32,6 +32,8 @@ declare global {
   interface Window {
     /** Only under test: what went wrong in the page. */
     testErrors?: string[];
+    /** Only under test: the page is about to be left. */
+    testIsLeft?: boolean;
   }
 }
 
@@ -46,6 +48,13 @@ function keepErrors(): void {
     errors.push(words.map(String).join(' '));
     error(...words);
   };
+}
+
+/** Runs in the page; true when `href` is another page, and not only another place in this one. */
+function leaveInPage(href: string): boolean {
+  const page = (url: string) => url.replace(/#.*/, '');
+  window.testIsLeft = page(href) !== page(location.href) || !href.includes('#');
+  return window.testIsLeft;
 }
 
 /** What was drawn before this call is on the screen two frames later; a picture taken at once may show an older frame. */
@@ -90,7 +99,12 @@ export function webkitDriver(session: WebKitSession, home: string, site: string)
   };
   return {
     async open(path) {
-      await command('POST', '/url', { url: new URL(path, site).href });
+      const { href } = new URL(path, site);
+      const leaves = await session.eval(leaveInPage, href);
+      await command('POST', '/url', { url: href });
+      // A page that writes its history just now ends WebDriver's wait for the page behind it.
+      const isThere = () => session.eval(() => window.testIsLeft !== true).catch(() => false);
+      if (leaves) await expect.poll(isThere).toBe(true);
       await session.eval(keepErrors);
       await session.eval(painted);
     },
