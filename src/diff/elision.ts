@@ -24,11 +24,10 @@ export interface Elisions {
 export function elisionsOf(t: SymbolTable): Elisions {
   const proved = rowsAfterMissing(t);
   const assumed = isPart(t) ? rowsAfterDistance(t) : [];
-  const which = (isIn: (rows: readonly number[]) => boolean): Missing | undefined =>
-    isIn(proved) ? 'proved' : isIn(assumed) ? 'assumed' : undefined;
   return {
-    excerpt: which((rows) => rows.length > 0),
-    between: (i, j) => which((rows) => hasOneIn(rows, i, j)),
+    excerpt: proved.length > 0 ? 'proved' : assumed.length > 0 ? 'assumed' : undefined,
+    // Asked for every gap of the chain in which something changed.
+    between: (i, j) => (hasOneIn(proved, i, j) ? 'proved' : hasOneIn(assumed, i, j) ? 'assumed' : undefined),
   };
 }
 
