@@ -167,7 +167,11 @@ function wrongOutput(values: Values): string | undefined {
 }
 
 /** The files that are to be written, by the option that names them. */
-function written({ svg, png, html }: Values): readonly (readonly [string, string])[] {
+export function written({
+  svg,
+  png,
+  html,
+}: { readonly [K in 'svg' | 'png' | 'html']?: string | undefined }): readonly (readonly [string, string])[] {
   return Object.entries({ svg: svg === '-' ? undefined : svg, png, html }).flatMap(([option, file]) =>
     file === undefined ? [] : [[option, file] as const],
   );
@@ -178,11 +182,6 @@ function wrongMaps(maps: readonly string[], values: Values): string | undefined 
   if (maps.length === 0) return 'two maps are needed';
   if (maps.length > 4) return `at most four maps can be compared, ${maps.length} are given`;
   if (maps.filter((map) => map === '-').length > 1) return 'standard input (-) can be read only once';
-  const read = maps.filter((map) => map !== '-').map((map) => resolve(map));
-  for (const [option, file] of written(values)) {
-    // Whichever way it is spelled: `System.map` is `./System.map`.
-    if (read.includes(resolve(file))) return `--${option} would overwrite the map ${file}`;
-  }
   const odd = pin.find((text) => pinIn(text) === undefined);
   if (odd !== undefined) return `--pin is NAME=NAME, each with @ADDRESS where it stands more than once, not ${odd}`;
   if (pin.length > MOST_PINS) return `--pin can be given ${MOST_PINS} times`;

@@ -4,11 +4,13 @@
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { type Content, LARGE } from '../read/content.ts';
 import { listFolder } from './folders.ts';
+import { identityOf } from './overwriting.ts';
 import { type Io, run } from './run.ts';
 
 const io: Io = {
   readFile: read,
   listFolder,
+  identityOf,
   readInput: async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));

@@ -25,8 +25,9 @@ import { reportOf } from '../share/report.ts';
 import { sharingWarning } from '../share/running.ts';
 import { formatCount } from '../symbols/count.ts';
 import { isProblem, type Problem, problemText } from '../symbols/problem.ts';
-import { type Compared, HELP, type Output, type Request, readArguments, USAGE } from './arguments.ts';
+import { type Compared, HELP, type Output, type Request, readArguments, USAGE, written } from './arguments.ts';
 import { type listFolder, mapsOf } from './folders.ts';
+import { type identityOf, overwriting } from './overwriting.ts';
 import { picture } from './picture.ts';
 import type { ReadPart } from './png.ts';
 
@@ -38,6 +39,7 @@ export interface Io {
   /** The bytes of a file; of a large one, what reads slices of it. */
   readonly readFile: (path: string) => Promise<Content>;
   readonly listFolder: typeof listFolder;
+  readonly identityOf: typeof identityOf;
   readonly readInput: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly readPart: ReadPart;
@@ -67,7 +69,7 @@ async function answer(request: Request, io: Io): Promise<Status> {
     case 'misused':
       return trouble(io, request.reason, USAGE);
     case 'compare': {
-      const diff = await compare(request, io);
+      const diff = await compare(request, io, filesOf(request));
       return diff === undefined ? 2 : report(request, { summary: diff.summary, view: {} }, io, diff);
     }
     case 'link': {
@@ -75,15 +77,32 @@ async function answer(request: Request, io: Io): Promise<Status> {
       return diff === undefined ? 2 : printLink(request, diff.summary, io);
     }
     case 'open': {
+      const read = isLink(request.link) ? [] : [request.link];
+      const wrong = await overwriting(filesOf(request), read, io.identityOf);
+      if (wrong !== undefined) return trouble(io, wrong);
       const shared = await openLink(request.link, io);
       return isProblem(shared) ? complain(io, shared) : report(request, shared, io);
     }
   }
 }
 
-/** Undefined when a map cannot be read, which has been said then. */
-async function compare({ maps, pins }: Compared, io: Io): Promise<MapDiff | undefined> {
+function filesOf({ svgFile, pngFile, htmlFile }: Output): ReturnType<typeof written> {
+  return written({ svg: svgFile, png: pngFile, html: htmlFile });
+}
+
+/** Undefined when a map cannot be read, or would be gone once `files` are written, which has been said then. */
+async function compare(
+  { maps, pins }: Compared,
+  io: Io,
+  files: ReturnType<typeof filesOf> = [],
+): Promise<MapDiff | undefined> {
   const paths = await mapsOf(maps, io.listFolder);
+  const read = paths.filter((path) => typeof path === 'string');
+  const wrong = await overwriting(files, read, io.identityOf);
+  if (wrong !== undefined) {
+    trouble(io, wrong);
+    return undefined;
+  }
   const opened = await Promise.all(paths.map((path) => (typeof path === 'string' ? open(path, io) : path)));
   const problems = opened.filter((maps) => 'kind' in maps);
   for (const problem of problems) complain(io, problem);

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { listFolder } from '../../src/cli/folders.ts';
+import { identityOf } from '../../src/cli/overwriting.ts';
 import { PARTS } from '../../src/cli/parts.ts';
 import { type Io, run, type Status } from '../../src/cli/run.ts';
 import { pageHtml } from '../../src/report/html.ts';
@@ -33,6 +34,7 @@ export async function mapdrift(
   const status = await run(argv, {
     readFile: async (path) => bytes(path) ?? readFile(path),
     listFolder: async (path) => (bytes(path) ? undefined : listFolder(path)),
+    identityOf: async (path) => (bytes(path) ? undefined : identityOf(path)),
     readInput: async () => bytes('-') ?? new Uint8Array(),
     writeFile: async (path, content) => void written.set(path, content),
     readPart: (part) => readFile(`node_modules/${PARTS[part]}`),
