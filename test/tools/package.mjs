@@ -54,7 +54,14 @@ const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destina
 must('npm pack failed', packed.status === 0, packed.said);
 /** @type {[{ filename: string, size: number, unpackedSize: number, files: { path: string }[] }]} */
 const [{ filename, size, unpackedSize, files }] = JSON.parse(packed.out);
-const stray = files.map(({ path }) => path).filter((path) => !/^(dist\/(cli|mapdrift\.html)|[^/]+$)/.test(path));
+const packedFiles = new Set(files.map(({ path }) => path));
+const targets = readFileSync('README.md', 'utf8').matchAll(/\]\((?!https?:|#)([^)\s#]+)/g);
+const readme = new Set(Array.from(targets, ([, path]) => path ?? ''));
+const dead = [...readme].filter((path) => !packedFiles.has(path));
+must('the README of the package points to what is not in it', dead.length === 0, dead.join('\n'));
+const stray = [...packedFiles].filter(
+  (path) => !/^(dist\/(cli|mapdrift\.html)|[^/]+$)/.test(path) && !readme.has(path),
+);
 must('these are no part of the command', stray.length === 0, stray.join('\n'));
 must(`more than ${LIMIT} bytes`, size <= LIMIT, String(size));
 
