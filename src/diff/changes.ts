@@ -101,50 +101,73 @@ export interface Sizes {
 }
 
 /**
- * Looks at every gap of the chain in which something changed. Within a stretch nothing did, as far as addresses tell. Last come symbols that moved:
- * among other neighbours their addresses say nothing of a size, but the files may (nm -S).
+ * Sizes that both files give (nm -S, ELF) count as they stand there, as bloat-o-meter counts them: for every pair, also one that moved, and for what
+ * is in one map only. What has none is measured by the distance to the next address, in every gap of the chain in which something changed: within a
+ * stretch nothing did, as far as addresses tell.
  */
 export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Stretches, gaps: GapReader): Sizes {
-  const { chainA, chainB, movedA } = m;
-  const places = placesToLook(a, b, m, stretches);
-  const most = places.length + movedA.length;
-  const resized = { row: new Uint32Array(most), from: new Float64Array(most), to: new Float64Array(most) };
+  const { chainA, chainB } = m;
+  const resized = { row: [] as number[], from: [] as number[], to: [] as number[] };
   const sum = { up: 0, down: 0, grown: 0, shrunk: 0 };
   const add = (bytes: number): void => {
     if (bytes > 0) sum.up += bytes;
     else sum.down += bytes;
   };
   const list = (row: number, from: number, to: number): void => {
-    const n = sum.grown + sum.shrunk;
-    resized.row[n] = row;
-    resized.from[n] = from;
-    resized.to[n] = to;
+    resized.row.push(row);
+    resized.from.push(from);
+    resized.to.push(to);
     if (to > from) sum.grown++;
     else sum.shrunk++;
   };
+  const hasSizes = a.size !== undefined && b.size !== undefined;
+  const places = placesToLook(a, b, m, stretches);
   for (let n = 0; n < places.length; n++) {
     const k = places[n] as number;
     const fromA = chainA[k - 1] as number;
-    const gap = { fromA, toA: chainA[k] as number, fromB: chainB[k - 1] as number, toB: chainB[k] as number };
+    const fromB = chainB[k - 1] as number;
+    const gap = { fromA, toA: chainA[k] as number, fromB, toB: chainB[k] as number };
+    const isGiven = hasSizes && isSized(a, fromA) && isSized(b, fromB);
     for (const { kind, bytes } of gaps.sharesOf(gap)) {
-      if (kind !== 'added' && kind !== 'removed' && kind !== 'resized') continue;
-      if (kind === 'resized' && isEndMarker(nameOf(a, fromA))) continue;
-      add(bytes);
-      if (kind !== 'resized') continue;
-      const { from, to } = gaps.sizesOf(gap);
-      list(fromA, from, to);
+      if (kind === 'resized' && !isGiven && !isEndMarker(nameOf(a, fromA))) {
+        add(bytes);
+        const { from, to } = gaps.sizesOf(gap);
+        list(fromA, from, to);
+      }
+      if ((kind === 'added' || kind === 'removed') && !hasSizes) add(bytes);
     }
   }
-  for (const row of movedA) {
-    const from = a.size?.[row];
-    const to = b.size?.[m.toB[row] as number];
-    if (!from || !to || from === to) continue;
-    add(to - from);
-    list(row, from, to);
-  }
-  const count = sum.grown + sum.shrunk;
+  if (a.size && b.size) addGivenSizes(a.size, b.size, m, add, list);
   const { row, from, to } = resized;
-  return { ...sum, resized: { row: row.slice(0, count), from: from.slice(0, count), to: to.slice(0, count) } };
+  return {
+    ...sum,
+    resized: { row: Uint32Array.from(row), from: Float64Array.from(from), to: Float64Array.from(to) },
+  };
+}
+
+function isSized(t: SymbolTable, row: number): boolean {
+  return t.size?.[row] !== 0;
+}
+
+/** Pairs in the order of the chain, which swapping the maps does not change, and then those that moved. */
+function addGivenSizes(
+  a: Float64Array,
+  b: Float64Array,
+  { chainA, chainB, movedA, toA, toB }: Match,
+  add: (bytes: number) => void,
+  list: (row: number, from: number, to: number) => void,
+): void {
+  const pair = (i: number, j: number): void => {
+    const from = a[i] as number;
+    const to = b[j] as number;
+    if (from === 0 || to === 0 || from === to) return;
+    add(to - from);
+    list(i, from, to);
+  };
+  for (let k = 0; k < chainA.length; k++) pair(chainA[k] as number, chainB[k] as number);
+  for (let k = 0; k < movedA.length; k++) pair(movedA[k] as number, toB[movedA[k] as number] as number);
+  for (let i = 0; i < toB.length; i++) if ((toB[i] as number) < 0) add(-(a[i] as number));
+  for (let j = 0; j < toA.length; j++) if ((toA[j] as number) < 0) add(b[j] as number);
 }
 
 /** Pairs of the chain between which and the pair before something may have changed. */

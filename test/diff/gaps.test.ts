@@ -28,6 +28,40 @@ const causes = ({ events }: DriftSummary): string[] =>
 
 const sizes = ({ resized }: DriftSummary): string[] => resized.map((s) => `${s.name} ${s.from} ${s.to}`);
 
+describe('sizes that the files give', () => {
+  const given = async (a: string, b: string): Promise<DriftSummary> =>
+    compareMaps(await tableOf(a), await tableOf(b)).summary;
+
+  it('count as bloat-o-meter counts them: without padding, across missing lines, at the end of the map', async () => {
+    const a = `ffffffff81000000 0000000000000010 T f
+ffffffff81000010 0000000000000010 T g
+...
+ffffffff81005000 0000000000000020 T gone
+ffffffff81005020 0000000000000010 T last
+`;
+    const b = `ffffffff81000000 0000000000000018 T f
+ffffffff81000020 0000000000000003 T new
+ffffffff81000030 0000000000000010 T g
+...
+ffffffff81006000 0000000000000014 T last
+`;
+    const s = await given(a, b);
+    // f +8, last +4, new 3 (and 0xd of padding that are nobody's); gone -0x20.
+    expect([s.totals.up, s.totals.down]).toEqual([15, -32]);
+    expect(sizes(s)).toEqual(['f 16 24', 'last 16 20']);
+  });
+
+  it('are no help for a label, which is measured', async () => {
+    const of = (second: string, end: string) => `ffffffff81000000 T kallsyms_names
+ffffffff81000${second} 0000000000000010 D table
+ffffffff81000${end} 0000000000000010 D behind
+`;
+    const s = await given(of('100', '110'), of('148', '158'));
+    expect(sizes(s)).toEqual(['kallsyms_names 256 328']);
+    expect([s.totals.up, s.totals.down]).toEqual([72, 0]);
+  });
+});
+
 describe('the cause of a change of drift', () => {
   it('is the symbol before that grew, when the next one has no alignment that could do it', async () => {
     const s = await compare('_stext@0 f@0 g@30 h@70 _end@100', '_stext@0 f@0 g@70 h@b0 _end@140');
