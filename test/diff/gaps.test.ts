@@ -52,12 +52,13 @@ ffffffff81006000 0000000000000014 T last
   });
 
   it('are no help for a label, which is measured', async () => {
-    const of = (second: string, end: string) => `ffffffff81000000 T kallsyms_names
-ffffffff81000${second} 0000000000000010 D table
-ffffffff81000${end} 0000000000000010 D behind
+    const of = (second: string, end: string) => `ffffffff81000000 T _stext
+ffffffff81000010 T label
+ffffffff81000${second} 0000000000000010 T table
+ffffffff81000${end} T _end
 `;
-    const s = await given(of('100', '110'), of('148', '158'));
-    expect(sizes(s)).toEqual(['kallsyms_names 256 328']);
+    const s = await given(of('110', '120'), of('158', '168'));
+    expect(sizes(s)).toEqual(['label 256 328']);
     expect([s.totals.up, s.totals.down]).toEqual([72, 0]);
   });
 });
