@@ -41,6 +41,9 @@ export async function readElf(file: string, content: Content): Promise<ElfText |
     return broken('ELF file: its symbol table lies behind the end of the file; it is cut');
   }
   const more = elf.sections.find((s) => s.type === SHT_SYMTAB_SHNDX && elf.sections[s.link] === table);
+  if (more && (more.offset + more.size > size || more.size < 4 * Math.floor(table.size / entrySize(elf)))) {
+    return broken('ELF file: the table of its large section numbers is cut');
+  }
   const [symbols, names, indexes] = await Promise.all([
     part(content, table),
     part(content, strings),
@@ -48,6 +51,11 @@ export async function readElf(file: string, content: Content): Promise<ElfText |
   ]);
   const text = nmText(elf, symbols, names, indexes && viewOf(indexes));
   return { text, format: !isLinked(elf) ? UNLINKED : table.type === SHT_SYMTAB ? 'ELF' : 'ELF .dynsym' };
+}
+
+/** Bytes of one symbol. */
+function entrySize({ is64 }: Elf): number {
+  return is64 ? 24 : 16;
 }
 
 function part(content: Content, { offset, size }: Section): Promise<Uint8Array<ArrayBuffer>> {
@@ -61,7 +69,7 @@ function nmText(
   indexes: DataView | undefined,
 ): Uint8Array<ArrayBuffer> {
   const { is64, littleEndian } = elf;
-  const entry = is64 ? 24 : 16;
+  const entry = entrySize(elf);
   const v = viewOf(table);
   const word = (at: number) => v.getUint32(at, littleEndian);
   // Of a 64-bit number the half that matters more stands first or last.

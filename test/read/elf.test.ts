@@ -115,6 +115,22 @@ describe('an ELF file with more sections than a half word counts', () => {
   });
 });
 
+describe('an ELF file whose large section numbers are cut', () => {
+  it('is told to be broken', async () => {
+    const shape = { is64: true, littleEndian: true, functions: 65_400, base: 0x8100_0000n, padding: 0 };
+    const file = elfBytes(shape).slice();
+    const v = new DataView(file.buffer);
+    // The last of the section headers, of 64 bytes each, is that of .symtab_shndx; its size stands 32 bytes behind its begin.
+    const size = Number(v.getBigUint64(40, true)) + (shape.functions + 4) * 64 + 32;
+    expect(v.getBigUint64(size, true)).toBe(4n * 65_401n);
+    v.setBigUint64(size, 4n * 65_400n, true);
+    expect(await problemOf(file)).toMatchObject({
+      code: 'broken-file',
+      detail: 'ELF file: the table of its large section numbers is cut',
+    });
+  });
+});
+
 describe('an ELF file of 600 MB', () => {
   const shape = { is64: true, littleEndian: true, functions: 1000, base: 0xffffffff81000000n, padding: 600 << 20 };
 
