@@ -3,12 +3,11 @@
 import { useMemo } from 'react';
 import type { MapDiff } from '../diff/compare.ts';
 import type { CausePart, DriftEvent } from '../diff/summary.ts';
-import { causeText } from '../diff/words.ts';
+import { causeText, formatAlignment } from '../diff/words.ts';
 import { excerpt } from '../report/excerpt.ts';
 import { BlocksFigure } from './BlocksFigure.tsx';
 import { Drift } from './Bytes.tsx';
 import { Name } from './Name.tsx';
-import { powerOfTwo } from './numbers.ts';
 import { Surroundings } from './Surroundings.tsx';
 
 /** An alignment worth a word, in bytes: every instruction and pointer has the smaller ones. */
@@ -23,7 +22,7 @@ export function EventDetail({ diff, event }: { readonly diff: MapDiff | undefine
           <Drift bytes={event.from} /> <span aria-hidden="true">{'\u2192'}</span>
           <span className="unseen">to</span> <Drift bytes={event.to} />
         </span>
-        {event.alignment >= ALIGNED && <span className="muted">aligned to {powerOfTwo(event.alignment)}</span>}
+        {event.alignment >= ALIGNED && <span className="muted">aligned to {formatAlignment(event.alignment)}</span>}
       </p>
       <p className="cause">{causeText(event)}</p>
       {diff && <BlocksFigure diff={diff} event={event} />}

@@ -1,12 +1,11 @@
 // The events: each place where the drift changes, with what it changes from and to, and what made it.
 
 import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
-import { causeLabel, causeText } from '../diff/words.ts';
+import { causeLabel, causeText, formatAlignment } from '../diff/words.ts';
 import { Address, byAddress } from './Address.tsx';
 import { Drift, driftWidth } from './Bytes.tsx';
 import { byText, type Column } from './DataTable.tsx';
 import { Name } from './Name.tsx';
-import { powerOfTwo } from './numbers.ts';
 
 export function eventColumns({ a, events }: DriftSummary): readonly Column<DriftEvent>[] {
   const width = driftWidth(events.map((e) => e.to));
@@ -55,7 +54,7 @@ export function eventColumns({ a, events }: DriftSummary): readonly Column<Drift
       hint: 'The largest power of two that divides both addresses, at most 2 MiB',
       width: 9,
       numeric: true,
-      cell: (e) => <span className="number">{powerOfTwo(e.alignment)}</span>,
+      cell: (e) => <span className="number">{formatAlignment(e.alignment)}</span>,
       compare: (x, y) => x.alignment - y.alignment,
     },
     {
