@@ -1,6 +1,6 @@
-// Four jobs of one configuration: the page in one file (dist/mapdrift.html, by --mode single), the site that holds it too (dist/site), the command
-// (dist/cli, by --mode cli) and the unit tests. The page may not talk to
-// the network (see `policy`), so whatever it offers beyond the first load comes as lazily imported modules.
+// Four jobs of one configuration: the page in one file (dist/mapdrift.html, by --mode single), the site that holds it
+// too (dist/site), the command (dist/cli, by --mode cli) and the unit tests. The page may not talk to the network (see
+// `policy`), so whatever it offers beyond the first load comes as lazily imported modules.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -35,9 +35,10 @@ function version(): string {
 }
 
 /**
- * `connect-src 'none'` is the promise that nothing is uploaded, made checkable. Inline styles stay out: React sets style through the CSSOM, which
- * needs no permission. Where an engine knows trusted types, no string becomes script or markup but the address of the worker. WebAssembly is let in for what unpacks xz and what demangles; it
- * has no way to the network of its own.
+ * `connect-src 'none'` is the promise that nothing is uploaded, made checkable. Inline styles stay out: React sets
+ * style through the CSSOM, which needs no permission. Where an engine knows trusted types, no string becomes script or
+ * markup but the address of the worker. WebAssembly is let in for what unpacks xz and what demangles; it has no way to
+ * the network of its own.
  */
 const policy = [
   "default-src 'none'",
@@ -54,8 +55,8 @@ const policy = [
 ].join('; ');
 
 /**
- * As a meta tag, for a plain static host sends no headers; the worker inherits it (see make-worker.ts). Only on the built page: the development
- * server needs inline scripts and a socket.
+ * As a meta tag, for a plain static host sends no headers; the worker inherits it (see make-worker.ts). Only on the
+ * built page: the development server needs inline scripts and a socket.
  */
 function contentSecurityPolicy(): Plugin {
   return {
@@ -72,9 +73,10 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /**
- * `import('sample:kbuild/thunks-final.map.gz')` is that file of test/fixtures as bytes, in a chunk of its own: the examples of the page are the
- * very files of the tests. Base64 costs a third (0.8 MB become 1.1 MB), and nothing until the example is opened. `package:` is the same for a
- * file of node_modules, such as the wasm that demangles: the policy lets nothing be fetched.
+ * `import('sample:kbuild/thunks-final.map.gz')` is that file of test/fixtures as bytes, in a chunk of its own: the
+ * examples of the page are the very files of the tests. Base64 costs a third (0.8 MB become 1.1 MB), and nothing until
+ * the example is opened. `package:` is the same for a file of node_modules, such as the wasm that demangles: the policy
+ * lets nothing be fetched.
  */
 function asBytes(): Plugin {
   const folders: Readonly<Record<string, string>> = { sample: 'test/fixtures', package: 'node_modules' };
@@ -98,8 +100,8 @@ function asBytes(): Plugin {
 const LINK_PARTS: readonly string[] = ['compared-part', 'sharing-part'];
 
 /**
- * Whoever comes by a link waits for parts that only the page's own script, the largest, asks for. A script of one line asks for them
- * at the same time; they run when they are imported, as ever.
+ * Whoever comes by a link waits for parts that only the page's own script, the largest, asks for. A script of one line
+ * asks for them at the same time; they run when they are imported, as ever.
  */
 function linkParts(): Plugin {
   let first = '';

@@ -1,4 +1,5 @@
-// What the build puts in (vite.config.ts): the version, the real maps of test/fixtures as modules, and the page in one file.
+// What the build puts in (vite.config.ts): the version, the real maps of test/fixtures as modules, and the page in one
+// file.
 
 /** `0.1.0+3672884998`; `0.0.0+test` under test. */
 declare const __VERSION__: string;
@@ -18,7 +19,10 @@ declare module 'package:*' {
   export default bytes;
 }
 
-/** The package's own module loads its wasm by an address, which the page's policy refuses; this is the half of it that does not. */
+/**
+ * The package's own module loads its wasm by an address, which the page's policy refuses; this is the half of it that
+ * does not.
+ */
 declare module 'gecko-profiler-demangle/index_bg.js' {
   export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
   export function __wbindgen_init_externref_table(): void;

@@ -1,5 +1,6 @@
-// The street of houses, held by reading the import lines of src/: what a house may know, which package lives where, and what a file looks like.
-// Sources are read as text, with comments taken out, so a rule may refuse a little more than the compiler would.
+// The street of houses, held by reading the import lines of src/: what a house may know, which package lives where, and
+// what a file looks like. Sources are read as text, with comments taken out, so a rule may refuse a little more than
+// the compiler would.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';

@@ -1,5 +1,6 @@
-// The browser tests: the built site, served as `npm start` serves it, in each engine that is installed. Tests in browser/chromium/ use what
-// only Playwright's own browser can do (accessibility tree, media emulation, screenshots of one size) and run there alone.
+// The browser tests: the built site, served as `npm start` serves it, in each engine that is installed. Tests in
+// browser/chromium/ use what only Playwright's own browser can do (accessibility tree, media emulation, screenshots of
+// one size) and run there alone.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
@@ -24,7 +25,8 @@ export default defineConfig<object, Engine>({
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  // No video: it needs Playwright's own ffmpeg. A trace costs every test a sixth of its time; of one that fails, `--trace on` makes one.
+  // No video: it needs Playwright's own ffmpeg. A trace costs every test a sixth of its time; of one that fails,
+  // `--trace on` makes one.
   use: { baseURL: `http://127.0.0.1:${port}/`, screenshot: 'only-on-failure', trace: 'off' },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,

@@ -1,6 +1,7 @@
-// Absolute values that differ between the maps. They are no addresses and have no place on the axis, so they have a lane with a scale of its own:
-// logarithmic, from 0 to the largest of them, for 0x1ea and ffffffff83042000 may stand side by side. Above its line is what A has, below it
-// what B has. Those that are the same say nothing of drift, and no link holds them.
+// Absolute values that differ between the maps. They are no addresses and have no place on the axis, so they have a
+// lane with a scale of its own: logarithmic, from 0 to the largest of them, for 0x1ea and ffffffff83042000 may stand
+// side by side. Above its line is what A has, below it what B has. Those that are the same say nothing of drift, and no
+// link holds them.
 
 import type { AbsoluteChange } from '../diff/summary.ts';
 import { type Address, bigAddress, formatDrift } from '../symbols/address.ts';

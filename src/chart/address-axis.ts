@@ -1,4 +1,5 @@
-// The addresses under strip B. A tick shows the digits that change; the digits all ticks of a region share stand once, before its first.
+// The addresses under strip B. A tick shows the digits that change; the digits all ticks of a region share stand once,
+// before its first.
 
 import type { Frame } from './frame.ts';
 import type { Shape, TextPart } from './shapes.ts';

@@ -1,5 +1,5 @@
-// The x axis: regions of addresses laid end to end, so that a place is a plain number of bytes ("axis units") and d3 never sees an
-// address. What lies between two regions has no length here; `scale.ts` gives it a few pixels.
+// The x axis: regions of addresses laid end to end, so that a place is a plain number of bytes ("axis units") and d3
+// never sees an address. What lies between two regions has no length here; `scale.ts` gives it a few pixels.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { type Address, add, compareAddresses, difference, subtract, sum } from '../symbols/address.ts';
@@ -28,7 +28,8 @@ export interface Axis {
 
 export function makeAxis(summary: DriftSummary): Axis {
   const { regions, slide } = summary;
-  // Behind a symbol at the very end there is nothing, and the tail of the axis stays where it is instead of going round to 0.
+  // Behind a symbol at the very end there is nothing, and the tail of the axis stays where it is instead of going round
+  // to 0.
   const last = { hi: summary.a.bits === 32 ? 0 : 0xffff_ffff, lo: 0xffff_ffff };
   const starts = new Float64Array(regions.length + 1);
   for (const [i, region] of regions.entries()) starts[i + 1] = starts[i]! + region.size + tail(region.size);
@@ -59,8 +60,8 @@ export function makeAxis(summary: DriftSummary): Axis {
 }
 
 /**
- * A region ends with its last symbol, whose size nobody knows: the axis runs on a little, so that it is seen and what begins with it too.
- * At most 4 MiB, a quarter of the sea between two regions.
+ * A region ends with its last symbol, whose size nobody knows: the axis runs on a little, so that it is seen and what
+ * begins with it too. At most 4 MiB, a quarter of the sea between two regions.
  */
 function tail(size: number): number {
   return Math.min(4 * 1024 * 1024, Math.max(16, Math.round(size / 64)));

@@ -5,7 +5,10 @@ export function quad(x0: number, x1: number, top: number, u0: number, u1: number
   return [x0, top, x1, top, u1, bottom, u0, bottom];
 }
 
-/** The part of a convex polygon (x, y, x, y, …) with `left` ≤ x ≤ `right`; empty when there is none. After Sutherland and Hodgman. */
+/**
+ * The part of a convex polygon (x, y, x, y, …) with `left` ≤ x ≤ `right`; empty when there is none. After Sutherland
+ * and Hodgman.
+ */
 export function clipToX(points: readonly number[], left: number, right: number): number[] {
   return clipSide(clipSide(points, left, 1), right, -1);
 }

@@ -108,7 +108,10 @@ export function areaOf(frame: Frame, lane: DriftLane, steps: readonly Step[], fi
   return { kind: 'path', points, closed: true, fill };
 }
 
-/** The line over the steps, in two colours: one for drift with its risers, one for stretches in sync. Dashed behind `knownUntil` of a step. */
+/**
+ * The line over the steps, in two colours: one for drift with its risers, one for stretches in sync. Dashed behind
+ * `knownUntil` of a step.
+ */
 export function drawOutline(
   frame: Frame,
   levels: DriftLevels,

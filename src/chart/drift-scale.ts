@@ -1,4 +1,5 @@
-// From drift to pixels: signed, zero always in it, linear or logarithmic to both sides of zero. What drifts is never drawn as zero.
+// From drift to pixels: signed, zero always in it, linear or logarithmic to both sides of zero. What drifts is never
+// drawn as zero.
 
 import { scaleLinear, scaleSymlog } from 'd3-scale';
 import type { DriftLevels } from './levels.ts';
@@ -8,7 +9,10 @@ import type { DriftScale } from './view.ts';
 /** Pixels above the highest and below the lowest step: room for its text. */
 const HEAD = 22;
 const FOOT = 12;
-/** The logarithm begins at the smallest drift, but at most this many times below the largest: else most of a lane would show crumbs. */
+/**
+ * The logarithm begins at the smallest drift, but at most this many times below the largest: else most of a lane would
+ * show crumbs.
+ */
 const SPREAD = 512;
 /** The least pixels between zero and a drift that is not. */
 const LEAST = 3;

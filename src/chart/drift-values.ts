@@ -64,7 +64,10 @@ function noDrift(frame: Frame, lane: DriftLane): Shape {
   return { kind: 'text', x: (frame.left + frame.right) / 2, y: lane.zero - 14, parts, size: 15, anchor: 'middle' };
 }
 
-/** Where lines are or may be missing behind a run, its drift is known only as far as its last symbol. Pixels from the left of the plot. */
+/**
+ * Where lines are or may be missing behind a run, its drift is known only as far as its last symbol. Pixels from the
+ * left of the plot.
+ */
 export function knownUntil(frame: Frame, step: Step): number {
   const { summary, axis } = frame.input;
   if (step.first !== step.last || causeBehind(frame, step)?.kind !== 'elided') return step.x1;

@@ -1,6 +1,6 @@
-// Of three or four maps, a lane for each step before A: drift from one link to the next, at the places that the symbols have in A, so that one
-// looks straight up from a symbol to what it did in the links before. The lanes are too low to compare heights: a logarithm shows all that drifts, and
-// the figures say how much.
+// Of three or four maps, a lane for each step before A: drift from one link to the next, at the places that the symbols
+// have in A, so that one looks straight up from a symbol to what it did in the links before. The lanes are too low to
+// compare heights: a logarithm shows all that drifts, and the figures say how much.
 
 import type { EarlierRun } from '../diff/summary.ts';
 import { formatDrift } from '../symbols/address.ts';

@@ -1,5 +1,5 @@
-// Events with their names: flags above strip A, each with a pole that falls to its step in the lane. An event without room for a label
-// keeps a small tick, and both can be clicked.
+// Events with their names: flags above strip A, each with a pole that falls to its step in the lane. An event without
+// room for a label keeps a small tick, and both can be clicked.
 
 import { causeLabel } from '../diff/words.ts';
 import { formatDrift } from '../symbols/address.ts';

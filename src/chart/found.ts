@@ -1,5 +1,5 @@
-// What a search found, as marks on the overview and on the outer edges of the strips; what drifts is marked on their inner ones. However
-// many there are, a pixel has one mark.
+// What a search found, as marks on the overview and on the outer edges of the strips; what drifts is marked on their
+// inner ones. However many there are, a pixel has one mark.
 
 import { bisectRight } from 'd3-array';
 import type { Frame } from './frame.ts';

@@ -1,4 +1,5 @@
-// What every lane needs to draw itself: the input of the scene, the layout, and the scale with the left edge of the plot.
+// What every lane needs to draw itself: the input of the scene, the layout, and the scale with the left edge of the
+// plot.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftSummary } from '../diff/summary.ts';

@@ -1,5 +1,6 @@
-// What hands do on the picture: wheel and drag pan, ctrl or meta with the wheel and two fingers zoom at the pointer, shift with a drag zooms to
-// a range, double click fits, the overview's window can be moved and drawn out. Everything ends in `setView` of a new view.
+// What hands do on the picture: wheel and drag pan, ctrl or meta with the wheel and two fingers zoom at the pointer,
+// shift with a drag zooms to a range, double click fits, the overview's window can be moved and drawn out. Everything
+// ends in `setView` of a new view.
 
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom as makeZoom, type ZoomTransform, zoomIdentity } from 'd3-zoom';
@@ -31,7 +32,9 @@ export interface GestureHost {
   readonly onHover: (point: Point | undefined) => void;
   /** A click, with what lies there. */
   readonly onSelect: (target: Target | undefined, at: Point) => void;
-  /** The range that is being drawn out with shift, from left to right in pixels of the scene; undefined when it ends. */
+  /**
+   * The range that is being drawn out with shift, from left to right in pixels of the scene; undefined when it ends.
+   */
   readonly onRange: (range: { readonly from: number; readonly to: number } | undefined) => void;
 }
 
@@ -75,7 +78,10 @@ export function attachGestures(element: HTMLElement, host: GestureHost): () => v
   };
 }
 
-/** d3-zoom tells mouse, touch and pinch apart; its transform is taken for the steps between two events only, the view is the truth. */
+/**
+ * d3-zoom tells mouse, touch and pinch apart; its transform is taken for the steps between two events only, the view is
+ * the truth.
+ */
 function attachZoom(element: HTMLElement, host: GestureHost): () => void {
   let before: ZoomTransform = zoomIdentity;
   const behaviour = makeZoom<HTMLElement, unknown>()

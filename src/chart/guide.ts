@@ -1,5 +1,5 @@
-// The line under the pointer: through the lanes before A, strip A and the lane, and at the place in B that belongs to it, with both addresses, the symbol and
-// the drift.
+// The line under the pointer: through the lanes before A, strip A and the lane, and at the place in B that belongs to
+// it, with both addresses, the symbol and the drift.
 
 import { formatAddress, formatBytes, formatDrift } from '../symbols/address.ts';
 import { drawAbsoluteGuide } from './absolutes.ts';
@@ -28,7 +28,8 @@ export function drawGuide(frame: Frame, hover: { readonly x: number; readonly y:
   shapes.push(...chip(frame, x, a, inA));
   if (reading.b === undefined || reading.drift === undefined) return shapes;
   const { scale, input } = frame;
-  // From the pixel itself, not from its address: that is a whole number of bytes, and an upright line would bend by a pixel.
+  // From the pixel itself, not from its address: that is a whole number of bytes, and an upright line would bend by a
+  // pixel.
   const shift = scale.x(input.axis.positionInB(reading.b)) - scale.x(input.axis.position(reading.a));
   const place = hover.x + shift;
   const inB = crisp(Math.min(frame.right, Math.max(frame.left, place)));

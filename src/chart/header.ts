@@ -53,7 +53,9 @@ function drawMap(frame: Frame, side: string, map: MapInfo, box: Box): Shape[] {
   ];
 }
 
-/** Counts, and as much of the fingerprint as fits into so many pixels: twelve digits, seven as git has them, or none. */
+/**
+ * Counts, and as much of the fingerprint as fits into so many pixels: twelve digits, seven as git has them, or none.
+ */
 function factsOf(map: MapInfo, fill: Colour, room: number): TextPart[] {
   const counts = {
     text: `${formatCount(map.symbols)} symbols${map.excerpt ? (map.assumed ? ', excerpt?' : ', excerpt') : ''}`,

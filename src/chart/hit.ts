@@ -1,4 +1,5 @@
-// What lies under a pixel. Later hits lie above earlier ones; where several marks are a pixel apart, the nearest one is meant.
+// What lies under a pixel. Later hits lie above earlier ones; where several marks are a pixel apart, the nearest one is
+// meant.
 
 import type { Scene } from './scene.ts';
 import type { Hit, Target } from './shapes.ts';

@@ -1,4 +1,5 @@
-// The marks of events, drawn: a font may lack an anchor, and a screenshot must not. Each fits a square of 10 px around its middle.
+// The marks of events, drawn: a font may lack an anchor, and a screenshot must not. Each fits a square of 10 px around
+// its middle.
 
 import type { EventKind } from '../diff/summary.ts';
 import type { Colour, PathShape } from './shapes.ts';

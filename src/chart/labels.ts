@@ -1,5 +1,5 @@
-// Which events get a label, and in which row. A label is a flag: text beside a pole that falls to its event. No two texts overlap and
-// no pole crosses a text; where not all fit, the most important stay.
+// Which events get a label, and in which row. A label is a flag: text beside a pole that falls to its event. No two
+// texts overlap and no pole crosses a text; where not all fit, the most important stay.
 
 export interface Flag {
   /** Pixels of the pole, from the left of the plot. */
@@ -41,7 +41,10 @@ interface Item extends Placed {
   readonly from: number;
   readonly to: number;
   row: number;
-  /** How many texts must stand above this one because its pole runs through them; made different for any two by their flags. */
+  /**
+   * How many texts must stand above this one because its pole runs through them; made different for any two by their
+   * flags.
+   */
   stack: number;
 }
 
@@ -49,8 +52,8 @@ interface Item extends Placed {
 function arrange(flags: readonly Flag[], taken: readonly number[], width: number, rows: number): Placed[] | undefined {
   const items = sides(flags, taken, width);
   if (items === undefined) return undefined;
-  // Rows only rise: a text rises above every pole that stands in it, and above a text it meets in its row. Where two texts want to be above
-  // one another there is no end but the last row.
+  // Rows only rise: a text rises above every pole that stands in it, and above a text it meets in its row. Where two
+  // texts want to be above one another there is no end but the last row.
   for (let changed = true; changed; ) {
     changed = false;
     for (const item of items) {
@@ -67,7 +70,10 @@ function arrange(flags: readonly Flag[], taken: readonly number[], width: number
   return items.map(({ flag, row, side }) => ({ flag, row, side }));
 }
 
-/** From right to left, each flag to the right of its pole if it fits there and no flag from the other side comes to meet it. */
+/**
+ * From right to left, each flag to the right of its pole if it fits there and no flag from the other side comes to meet
+ * it.
+ */
 function sides(flags: readonly Flag[], taken: readonly number[], width: number): Item[] | undefined {
   const order = taken.toSorted((i, j) => flags[j]!.x - flags[i]!.x || j - i);
   const items: Item[] = [];
@@ -93,7 +99,10 @@ function sides(flags: readonly Flag[], taken: readonly number[], width: number):
   return items;
 }
 
-/** Whether the pole of `other` would run through the text of `item`. Poles at one place are told apart by which flag comes first. */
+/**
+ * Whether the pole of `other` would run through the text of `item`. Poles at one place are told apart by which flag
+ * comes first.
+ */
 function holdsPole(item: Item, other: Item): boolean {
   if (other.x === item.x) return item.side === other.side && item.flag > other.flag;
   if (item.side === 'right') return other.x > item.x && other.x < item.to + AIR;

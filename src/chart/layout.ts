@@ -1,4 +1,5 @@
-// Where each lane lies. Heights depend on the maps and the size of the picture, never on the view: nothing jumps while one pans.
+// Where each lane lies. Heights depend on the maps and the size of the picture, never on the view: nothing jumps while
+// one pans.
 
 import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary } from '../diff/summary.ts';

@@ -1,5 +1,5 @@
-// Where runs were left out for a link. The axis still has the room, but nobody here knows what drift stood in it: hatched, with the number of
-// runs, where otherwise the run before would seem to go on.
+// Where runs were left out for a link. The axis still has the room, but nobody here knows what drift stood in it:
+// hatched, with the number of runs, where otherwise the run before would seem to go on.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { formatCount } from '../symbols/count.ts';
@@ -26,7 +26,10 @@ export function placeLeftOut({ omitted, runs }: DriftSummary, axis: Axis): Float
   );
 }
 
-/** Where a run that begins and ends in these pixels of the plot is no longer held by the link; `to` where it is throughout. */
+/**
+ * Where a run that begins and ends in these pixels of the plot is no longer held by the link; `to` where it is
+ * throughout.
+ */
 export function heldUntil({ input, scale }: Frame, from: number, to: number): number {
   const { leftOut } = input.levels;
   for (let i = 0; i < leftOut.length; i += 3) {

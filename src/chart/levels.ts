@@ -1,5 +1,5 @@
-// The smallest and largest drift of any stretch of runs, in the time of a few look-ups: a tree in which level k holds the extremes of
-// 2^k neighbouring runs. Built once a summary; 500,000 runs are 24 MB of numbers and no objects.
+// The smallest and largest drift of any stretch of runs, in the time of a few look-ups: a tree in which level k holds
+// the extremes of 2^k neighbouring runs. Built once a summary; 500,000 runs are 24 MB of numbers and no objects.
 
 import { bisectRight } from 'd3-array';
 import type { DriftSummary, Run } from '../diff/summary.ts';

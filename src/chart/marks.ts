@@ -1,5 +1,5 @@
-// What only one map has, and what moved, as notches on the strips: removed on A, added on B, moved on both. Drawn where single symbols are
-// too narrow to be outlined.
+// What only one map has, and what moved, as notches on the strips: removed on A, added on B, moved on both. Drawn where
+// single symbols are too narrow to be outlined.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import type { Axis } from './axis.ts';

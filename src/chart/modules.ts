@@ -1,5 +1,6 @@
-// Modules on a strip: each from its first symbol to its last, with its name instead of those of its sections. The file says which symbol is whose
-// (`/proc/kallsyms` does); finding the stretches walks over all of the map, so it is done once a map.
+// Modules on a strip: each from its first symbol to its last, with its name instead of those of its sections. The file
+// says which symbol is whose (`/proc/kallsyms` does); finding the stretches walks over all of the map, so it is done
+// once a map.
 
 import { type Address, subtract } from '../symbols/address.ts';
 import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';

@@ -1,4 +1,5 @@
-// The window of the overview under a pointer: its edges draw it out, its middle moves it, a press beside it brings it there.
+// The window of the overview under a pointer: its edges draw it out, its middle moves it, a press beside it brings it
+// there.
 
 import type { GestureHost } from './gestures.ts';
 import { type PixelScale, pixelScale } from './scale.ts';

@@ -44,7 +44,10 @@ interface Landscape {
 
 const drawn = new WeakMap<Levels, Landscape>();
 
-/** Sections and drift of the whole axis. They stay while one pans and zooms, so the last ones are kept: a tenth of a scene's time. */
+/**
+ * Sections and drift of the whole axis. They stay while one pans and zooms, so the last ones are kept: a tenth of a
+ * scene's time.
+ */
 function landscape(whole: Frame, box: Box): readonly Shape[] {
   const { theme, summary, axis, levels } = whole.input;
   const key = [theme.name, box.x, box.y, box.width, box.height].join(' ');

@@ -1,4 +1,5 @@
-// A scene as SVG: text stays text, coordinates are rounded to a hundredth of a pixel, and the same scene gives the same bytes.
+// A scene as SVG: text stays text, coordinates are rounded to a hundredth of a pixel, and the same scene gives the same
+// bytes.
 
 import { MONO, SANS } from './fonts.ts';
 import type { Scene } from './scene.ts';
@@ -108,7 +109,10 @@ function escaped(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** What XML 1.0 allows in a text, without DEL and the controls of C1, which are orders to some terminals; a hostile file may hold them in a name. */
+/**
+ * What XML 1.0 allows in a text, without DEL and the controls of C1, which are orders to some terminals; a hostile file
+ * may hold them in a name.
+ */
 function isXml(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   const isControl = (code < 0x20 && code !== 0x9 && code !== 0xa && code !== 0xd) || (code >= 0x7f && code <= 0x9f);

@@ -25,7 +25,10 @@ export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
   return { position: Float64Array.from(summary.events, (event) => axis.position(event.a)), ...orderOf(summary) };
 }
 
-/** By the events: picture and links ask for it, and findings that come make another summary of the same events. Of 934,000 it takes 0.8 s. */
+/**
+ * By the events: picture and links ask for it, and findings that come make another summary of the same events. Of
+ * 934,000 it takes 0.8 s.
+ */
 const known = new WeakMap<DriftSummary['events'], EventOrder & Pick<DriftSummary, 'runs'>>();
 
 export function orderOf(summary: DriftSummary): EventOrder {

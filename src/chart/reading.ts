@@ -1,5 +1,5 @@
-// What the picture knows about one place: both addresses, the symbol that holds it, the run and its drift, the section. For the guide line,
-// the live sentence and the tests; the words are the page's.
+// What the picture knows about one place: both addresses, the symbol that holds it, the run and its drift, the section.
+// For the guide line, the live sentence and the tests; the words are the page's.
 
 import { type Address, add, compareAddresses, subtract } from '../symbols/address.ts';
 import { memoryAt } from '../symbols/memories.ts';

@@ -1,5 +1,5 @@
-// From A to B: every run leaves the lane above at its place in A and reaches strip B at its place in B. Where the drift is less than a pixel a
-// ribbon is upright, and still says which part of B is shifted.
+// From A to B: every run leaves the lane above at its place in A and reaches strip B at its place in B. Where the drift
+// is less than a pixel a ribbon is upright, and still says which part of B is shifted.
 
 import { clippedLine, clipToX, quad } from './clip.ts';
 import type { Frame } from './frame.ts';
@@ -35,7 +35,10 @@ export function drawRibbons(frame: Frame, steps: readonly Step[]): Shape[] {
   ];
 }
 
-/** Pixels of a step in strip B: from where its run begins there to where the next one does, so that ribbons share their borders. */
+/**
+ * Pixels of a step in strip B: from where its run begins there to where the next one does, so that ribbons share their
+ * borders.
+ */
 function footOf({ input, scale, left }: Frame, step: Step): [number, number] {
   const { summary, axis } = input;
   // A step of many runs is 2 px wide: where in them they lie in B makes no difference that could be seen.

@@ -1,5 +1,5 @@
-// From places on the axis to pixels and back. Both strips and the lane share one scale. A break takes a few pixels when it is in view,
-// and grows into them as it comes in over the edge, so that panning never makes the picture jump.
+// From places on the axis to pixels and back. Both strips and the lane share one scale. A break takes a few pixels when
+// it is in view, and grows into them as it comes in over the edge, so that panning never makes the picture jump.
 
 import type { Axis, Span } from './axis.ts';
 

@@ -1,5 +1,5 @@
-// From maps and view to a flat list of shapes: everything that is seen is decided here and in the lanes, nothing by a painter.
-// The same input gives the same list, to the bit.
+// From maps and view to a flat list of shapes: everything that is seen is decided here and in the lanes, nothing by a
+// painter. The same input gives the same list, to the bit.
 
 import { drawAbsolutes } from './absolutes.ts';
 import { drawAddressAxis } from './address-axis.ts';

@@ -1,4 +1,5 @@
-// One finger that sets out upwards or downwards scrolls the page. d3-zoom takes every touch for itself, so it must not see those.
+// One finger that sets out upwards or downwards scrolls the page. d3-zoom takes every touch for itself, so it must not
+// see those.
 
 /** To be called before d3-zoom listens: what is caught here on the way down does not reach it. */
 export function attachScroll(element: HTMLElement, signal: AbortSignal): void {

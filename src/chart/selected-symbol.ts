@@ -1,5 +1,5 @@
-// The symbol that is selected: its box in both strips, to true scale, and a line across all lanes where it is too narrow for one. On the overview
-// a stroke.
+// The symbol that is selected: its box in both strips, to true scale, and a line across all lanes where it is too
+// narrow for one. On the overview a stroke.
 
 import { addressOf } from '../symbols/symbol-table.ts';
 import type { Frame } from './frame.ts';

@@ -2,7 +2,10 @@
 
 export type Colour = string;
 
-/** Part of a line of text in one face. A line is set by the painter, so that its parts follow each other whatever the font. */
+/**
+ * Part of a line of text in one face. A line is set by the painter, so that its parts follow each other whatever the
+ * font.
+ */
 export interface TextPart {
   readonly text: string;
   readonly fill: Colour;
@@ -81,10 +84,14 @@ export function line(x1: number, y1: number, x2: number, y2: number, stroke: Col
   return { kind: 'path', points: Float32Array.of(x1, y1, x2, y2), closed: false, stroke, width };
 }
 
-/** Slanted strokes over what is not known, `spacing` pixels apart, cut at both ends: x, y pairs with the pen lifted between them. */
+/**
+ * Slanted strokes over what is not known, `spacing` pixels apart, cut at both ends: x, y pairs with the pen lifted
+ * between them.
+ */
 export function hatch(from: number, to: number, y: number, height: number, spacing: number): number[] {
   const points: number[] = [];
-  // A stroke leans by half of its height, by 12 px at most: tall ones would lie flat. They start left of `from`, so that no corner stays empty.
+  // A stroke leans by half of its height, by 12 px at most: tall ones would lie flat. They start left of `from`, so
+  // that no corner stays empty.
   const lean = Math.min(12, height / 2);
   for (let x = from - lean + spacing / 2; x < to; x += spacing) {
     const left = Math.max(from, x);

@@ -1,5 +1,5 @@
-// The drift of a view as a row of steps, left to right, one a run; runs narrower than 2 px share a step that knows their extremes.
-// So a lane of 1,200 pixels has at most 600 steps, whether there are 9 runs or 500,000.
+// The drift of a view as a row of steps, left to right, one a run; runs narrower than 2 px share a step that knows
+// their extremes. So a lane of 1,200 pixels has at most 600 steps, whether there are 9 runs or 500,000.
 
 import { bisectLeft, bisectRight } from 'd3-array';
 import { type DriftLevels, extent, runAt } from './levels.ts';

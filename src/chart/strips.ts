@@ -1,5 +1,5 @@
-// The two strips: the sections of A above, those of B below, at one scale. Each section that is wide enough says its name; inside a module, the
-// module does.
+// The two strips: the sections of A above, those of B below, at one scale. Each section that is wide enough says its
+// name; inside a module, the module does.
 
 import type { Address } from '../symbols/address.ts';
 import type { SectionKind, SectionSpan } from '../symbols/sections.ts';
@@ -117,7 +117,10 @@ function drawName(frame: Frame, { text, x0, x1 }: Named, box: Box, poles: readon
   return [{ kind: 'text', x, y: box.y + box.height / 2 + 4, parts, size: NAME_SIZE, anchor: 'start' }];
 }
 
-/** The first place between `from` and `to` where no pole runs through so many pixels; the first of all when there is none such. */
+/**
+ * The first place between `from` and `to` where no pole runs through so many pixels; the first of all when there is
+ * none such.
+ */
 function freePlace(poles: readonly number[], from: number, to: number, width: number): number | undefined {
   let x = from;
   for (const pole of poles.toSorted((p, q) => p - q)) if (pole > x - 4 && pole < x + width + 4) x = pole + 5;

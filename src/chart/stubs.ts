@@ -1,5 +1,6 @@
-// What has its place in B out of view: an arrow at the edge, with the name of the first such symbol and how far it is. Known symbol by symbol
-// where they are drawn one by one, which includes those that moved by themselves; run by run else.
+// What has its place in B out of view: an arrow at the edge, with the name of the first such symbol and how far it is.
+// Known symbol by symbol where they are drawn one by one, which includes those that moved by themselves; run by run
+// else.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { formatDrift, subtract } from '../symbols/address.ts';

@@ -1,4 +1,5 @@
-// One symbol as what is selected: which row of which map. Its place stands in it too, so that whoever has no tables knows where to look.
+// One symbol as what is selected: which row of which map. Its place stands in it too, so that whoever has no tables
+// knows where to look.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { compareAddresses } from '../symbols/address.ts';
@@ -39,7 +40,10 @@ export function rowsOfSymbol({ toA, toB }: MapDiff, { side, row }: SymbolSelecti
   return side === 'a' ? [row, toB[row] ?? -1] : [toA[row] ?? -1, row];
 }
 
-/** The symbol of a strip that holds pixel `x` of the scene; undefined in front of the first one. Of several at one address, the first. */
+/**
+ * The symbol of a strip that holds pixel `x` of the scene; undefined in front of the first one. Of several at one
+ * address, the first.
+ */
 export function symbolUnder(
   diff: MapDiff,
   axis: Axis,

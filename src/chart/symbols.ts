@@ -1,5 +1,5 @@
-// Single symbols in the strips, once they are wide enough: a box each to true scale, with the name where it fits. Works on the tables
-// row by row, and only on the rows in view.
+// Single symbols in the strips, once they are wide enough: a box each to true scale, with the name where it fits. Works
+// on the tables row by row, and only on the rows in view.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { Address } from '../symbols/address.ts';

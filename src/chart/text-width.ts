@@ -1,5 +1,6 @@
-// How wide a text is, without a font at hand: the scene must come out the same in a browser, a worker and a terminal. The widths are
-// those of DejaVu Sans, the widest of the faces in the stack, so that what fits here fits in all of them.
+// How wide a text is, without a font at hand: the scene must come out the same in a browser, a worker and a terminal.
+// The widths are those of DejaVu Sans, the widest of the faces in the stack, so that what fits here fits in all of
+// them.
 
 import type { TextPart } from './shapes.ts';
 
@@ -33,7 +34,10 @@ export function partsWidth(parts: readonly TextPart[], size: number): number {
   return parts.reduce((sum, part) => sum + textWidth(part.text, size, part) + (part.gap ?? 0), 0);
 }
 
-/** The text when it has at most `most` characters, else its first and last ones around an ellipsis: suffixes tell symbols apart. */
+/**
+ * The text when it has at most `most` characters, else its first and last ones around an ellipsis: suffixes tell
+ * symbols apart.
+ */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const tail = Math.floor((most - 1) / 3);

@@ -1,5 +1,5 @@
-// The two sets of colours. Sections are told apart by hue and by lightness: a test simulates the three kinds of colour blindness and
-// holds every pair of them at least 10 apart (CIEDE2000), and every text at a contrast of 4.5 or more.
+// The two sets of colours. Sections are told apart by hue and by lightness: a test simulates the three kinds of colour
+// blindness and holds every pair of them at least 10 apart (CIEDE2000), and every text at a contrast of 4.5 or more.
 
 import type { SectionKind } from '../symbols/sections.ts';
 import type { Colour } from './shapes.ts';

@@ -1,4 +1,5 @@
-// Ticks where a kernel developer expects them: at addresses that are multiples of a power of two, and at drifts that are round in hex.
+// Ticks where a kernel developer expects them: at addresses that are multiples of a power of two, and at drifts that
+// are round in hex.
 
 import type { Bits } from '../symbols/address.ts';
 import { type Address, formatAddress, formatDrift } from '../symbols/address.ts';
@@ -72,8 +73,8 @@ export function linearDriftTicks(low: number, high: number, most: number): Drift
 }
 
 /**
- * Zero and powers to both sides: of 4 when they are `spacing` pixels apart, else of 16, 256 … Near zero, where a symmetric logarithm is
- * linear, those that would stand too close are left out. `y` gives the pixels of a drift.
+ * Zero and powers to both sides: of 4 when they are `spacing` pixels apart, else of 16, 256 … Near zero, where a
+ * symmetric logarithm is linear, those that would stand too close are left out. `y` gives the pixels of a drift.
  */
 export function symlogDriftTicks(
   low: number,
@@ -83,7 +84,8 @@ export function symlogDriftTicks(
 ): DriftTick[] {
   const largest = Math.max(1, high, -low);
   const sign = high >= -low ? 1 : -1;
-  // A base fits when the two largest powers have room between them: from there to zero the distances only shrink near the end.
+  // A base fits when the two largest powers have room between them: from there to zero the distances only shrink near
+  // the end.
   let base = 4;
   while (base < largest && Math.abs(y(sign * largest) - y((sign * largest) / base)) < spacing) base *= base;
   const ticks: DriftTick[] = [driftTick(0)];
@@ -99,7 +101,8 @@ export function symlogDriftTicks(
       below = y(-value);
     }
   }
-  // In a flat lane the powers of a large base may all miss the range: a side without any has its largest power of 16, if that has room.
+  // In a flat lane the powers of a large base may all miss the range: a side without any has its largest power of 16,
+  // if that has room.
   const top = largestPowerOf16(high);
   const bottom = -largestPowerOf16(-low);
   if (top > 0 && above === y(0) && y(0) - y(top) >= spacing) ticks.push(driftTick(top));

@@ -1,5 +1,5 @@
-// Lines that tie a place in A to the same symbol's place in B: one a symbol where they are drawn one by one; inside long runs, a faint one every
-// few pixels, at round addresses, so that they stay with the map while it moves.
+// Lines that tie a place in A to the same symbol's place in B: one a symbol where they are drawn one by one; inside
+// long runs, a faint one every few pixels, at round addresses, so that they stay with the map while it moves.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { addressOf } from '../symbols/symbol-table.ts';

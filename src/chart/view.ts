@@ -1,5 +1,5 @@
-// What of the axis is seen: an immutable value, and pure functions from one to the next. Everything is in axis units (bytes), so a
-// view means the same on any screen and fits into a link.
+// What of the axis is seen: an immutable value, and pure functions from one to the next. Everything is in axis units
+// (bytes), so a view means the same on any screen and fits into a link.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { type Address, compareAddresses } from '../symbols/address.ts';
@@ -56,7 +56,9 @@ export function wholeView(axis: Axis, scale: DriftScale = 'linear'): View {
   return { from: 0, to: axis.total, scale, selected: undefined };
 }
 
-/** From a little before the first drift to a little after the last return to sync; the whole axis when nothing drifts. */
+/**
+ * From a little before the first drift to a little after the last return to sync; the whole axis when nothing drifts.
+ */
 export function firstView(axis: Axis, summary: DriftSummary): View {
   const view = wholeView(axis, fittingScale(summary));
   const first = summary.events.at(0);
@@ -65,7 +67,8 @@ export function firstView(axis: Axis, summary: DriftSummary): View {
   const from = axis.position(first.a);
   const to = last.to === 0 ? Math.max(axis.position(last.a), axis.positionInB(last.b)) : axis.total;
   const padding = Math.max(SMALLEST, (to - from) * 0.04);
-  // The cause is what lies before the first drift: the last symbol in sync is shown too when that costs less than half the window.
+  // The cause is what lies before the first drift: the last symbol in sync is shown too when that costs less than half
+  // the window.
   const before = summary.runs.findLast((run) => axis.position(run.end) < from);
   const inSync = before === undefined ? from : axis.position(before.end);
   const near = from - inSync <= (to - from) / 2 ? inSync : from;
@@ -84,7 +87,10 @@ export function fittingScale(summary: DriftSummary): DriftScale {
   return largest > smallest * LINEAR_UP_TO ? 'symlog' : 'linear';
 }
 
-/** The nearest view that lies on the axis and is at least `SMALLEST` bytes wide; a wider one than the axis is the whole axis. */
+/**
+ * The nearest view that lies on the axis and is at least `SMALLEST` bytes wide; a wider one than the axis is the whole
+ * axis.
+ */
 export function clamp(view: View, axis: Axis): View {
   const span = Math.min(axis.total, Math.max(Math.min(SMALLEST, axis.total), view.to - view.from));
   const middle = (view.from + view.to) / 2;
@@ -103,14 +109,18 @@ export function zoom(view: View, axis: Axis, factor: number, at: number): View {
   return clamp({ ...view, from, to: from + span }, axis);
 }
 
-/** As `zoom`, but exact on the screen: what is under pixel `x` of a plot of `width` pixels stays there, though breaks come and go. */
+/**
+ * As `zoom`, but exact on the screen: what is under pixel `x` of a plot of `width` pixels stays there, though breaks
+ * come and go.
+ */
 export function zoomAtPixel(view: View, axis: Axis, factor: number, x: number, width: number): View {
   const before = pixelScale(axis, view, width);
   const at = before.position(x);
   const near = zoom(view, axis, factor, at);
   if (before.breaks.length + pixelScale(axis, near, width).breaks.length === 0) return near;
   const span = near.to - near.from;
-  // The pixel of `at` falls as the window moves right, if not evenly: halving finds the window. 40 halvings of `span` are < 1 byte.
+  // The pixel of `at` falls as the window moves right, if not evenly: halving finds the window. 40 halvings of `span`
+  // are < 1 byte.
   let low = near.from - span;
   let high = near.from + span;
   for (let i = 0; i < 40; i++) {
@@ -148,8 +158,8 @@ function positionOf(side: 'a' | 'b', at: Address, axis: Axis): number {
 }
 
 /**
- * The selected event with the runs on both sides, or the selected run or symbol, with a margin; the first view when nothing is selected that has
- * a place.
+ * The selected event with the runs on both sides, or the selected run or symbol, with a margin; the first view when
+ * nothing is selected that has a place.
  */
 export function fitSelection(view: View, axis: Axis, summary: DriftSummary): View {
   const { selected } = view;

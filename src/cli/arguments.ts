@@ -1,4 +1,5 @@
-// What the command line asks for, as a value. Maps are taken in the order given: the terminal, unlike the page, guesses nothing from names.
+// What the command line asks for, as a value. Maps are taken in the order given: the terminal, unlike the page, guesses
+// nothing from names.
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -124,7 +125,10 @@ export function readArguments(argv: readonly string[]): Request {
   return { kind: 'link', maps, pins, budget, site };
 }
 
-/** `NAME[@ADDRESS]=NAME[@ADDRESS]`; undefined for anything else. What stands behind the last `@` of `memcpy@GLIBC_2.2.5` is no address. */
+/**
+ * `NAME[@ADDRESS]=NAME[@ADDRESS]`; undefined for anything else. What stands behind the last `@` of `memcpy@GLIBC_2.2.5`
+ * is no address.
+ */
 function pinIn(text: string): PinWish | undefined {
   const ends = text.split('=');
   const [a, b] = ends.map(pinnedIn);

@@ -1,5 +1,5 @@
-// A folder among the arguments stands for the maps of the build in it: of one folder alone all of them, beside another argument what its link
-// ended with, so that two build trees can be compared.
+// A folder among the arguments stands for the maps of the build in it: of one folder alone all of them, beside another
+// argument what its link ended with, so that two build trees can be compared.
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,10 @@ export async function listFolder(path: string): Promise<readonly Named[] | undef
   );
 }
 
-/** The paths with folders replaced; a problem for a folder without maps. What cannot be looked at is left for its reader to tell. */
+/**
+ * The paths with folders replaced; a problem for a folder without maps. What cannot be looked at is left for its reader
+ * to tell.
+ */
 export async function mapsOf(
   paths: readonly string[],
   list: typeof listFolder,

@@ -1,5 +1,5 @@
-// The command `mapdrift`: Node's files and streams for `run`. An exit status of 1 says that the maps differ, so nothing else may end in it:
-// what Node would make of an uncaught error is 1.
+// The command `mapdrift`: Node's files and streams for `run`. An exit status of 1 says that the maps differ, so nothing
+// else may end in it: what Node would make of an uncaught error is 1.
 
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { type Content, LARGE } from '../read/content.ts';

@@ -1,9 +1,12 @@
-// Whether what is to be written would destroy what was read. Names do not tell: links, folders and other spellings lead to one file, so files
-// are told by what the system calls them.
+// Whether what is to be written would destroy what was read. Names do not tell: links, folders and other spellings lead
+// to one file, so files are told by what the system calls them.
 
 import { stat } from 'node:fs/promises';
 
-/** The same for every name of one file; undefined where there is none yet, and for what keeps nothing, as a terminal or /dev/null. */
+/**
+ * The same for every name of one file; undefined where there is none yet, and for what keeps nothing, as a terminal or
+ * /dev/null.
+ */
 export async function identityOf(path: string): Promise<string | undefined> {
   try {
     // As doubles two numbers of NTFS may be one.
@@ -14,7 +17,10 @@ export async function identityOf(path: string): Promise<string | undefined> {
   }
 }
 
-/** What is wrong, as a sentence without a full stop. `written` by the option that names the file; `read` are paths, `-` among them. */
+/**
+ * What is wrong, as a sentence without a full stop. `written` by the option that names the file; `read` are paths, `-`
+ * among them.
+ */
 export async function overwriting(
   written: readonly (readonly [option: string, file: string])[],
   read: readonly string[],

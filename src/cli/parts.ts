@@ -1,5 +1,6 @@
-// What stands beside the command on the disk, and from which file of which package the build puts it there: only a picture in pixels needs
-// these 4.6 MB, so they are no part of the script. resvg knows no fonts of the system; the four faces are those that the scene measures with.
+// What stands beside the command on the disk, and from which file of which package the build puts it there: only a
+// picture in pixels needs these 4.6 MB, so they are no part of the script. resvg knows no fonts of the system; the four
+// faces are those that the scene measures with.
 
 export const PARTS = {
   'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',

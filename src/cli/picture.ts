@@ -8,7 +8,10 @@ import { pictureScene } from '../report/image.ts';
 import { seenIn } from '../share/seen.ts';
 import type { SharedView } from '../share/shared-view.ts';
 
-/** The same comparison gives the same scene, from its maps or from a link: single symbols, which no link holds, are not drawn. */
+/**
+ * The same comparison gives the same scene, from its maps or from a link: single symbols, which no link holds, are not
+ * drawn.
+ */
 export function picture(summary: DriftSummary, view: SharedView): Scene {
   const axis = makeAxis(summary);
   return pictureScene({

@@ -1,4 +1,5 @@
-// A scene as PNG where there is no canvas: its SVG, painted by resvg in WebAssembly, which is the same on every platform. So are the bytes.
+// A scene as PNG where there is no canvas: its SVG, painted by resvg in WebAssembly, which is the same on every
+// platform. So are the bytes.
 
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { paintSvg } from '../chart/paint-svg.ts';
@@ -26,8 +27,9 @@ export async function pngOf(scene: Scene, link: string, readPart: ReadPart): Pro
 }
 
 /**
- * What resvg 2.6.2 does otherwise than browsers. It aligns a text before it shifts its parts, so one that ends somewhere would end behind it, by as
- * much as its parts are shifted. And a text of two faces with a ligature in it, such as the ff of `kallsyms_offsets`, is not painted at all.
+ * What resvg 2.6.2 does otherwise than browsers. It aligns a text before it shifts its parts, so one that ends
+ * somewhere would end behind it, by as much as its parts are shifted. And a text of two faces with a ligature in it,
+ * such as the ff of `kallsyms_offsets`, is not painted at all.
  */
 function forResvg(shape: Shape): Shape {
   if (shape.kind !== 'text') return shape;

@@ -1,5 +1,5 @@
-// The command from its arguments to its exit status, without a word of Node's streams: what it reads and writes comes in as `Io`. Everything
-// is worked out before the first byte is printed, so that trouble leaves standard output empty.
+// The command from its arguments to its exit status, without a word of Node's streams: what it reads and writes comes
+// in as `Io`. Everything is worked out before the first byte is printed, so that trouble leaves standard output empty.
 
 import { paintSvg } from '../chart/paint-svg.ts';
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
@@ -34,7 +34,10 @@ import type { ReadPart } from './png.ts';
 /** As diff's: the maps are the same, they differ, or no answer could be given. */
 export type Status = 0 | 1 | 2;
 
-/** Reading and writing reject with the platform's error; `print` resolves when all is handed over or nobody reads any more. */
+/**
+ * Reading and writing reject with the platform's error; `print` resolves when all is handed over or nobody reads any
+ * more.
+ */
 export interface Io {
   /** The bytes of a file; of a large one, what reads slices of it. */
   readonly readFile: (path: string) => Promise<Content>;

@@ -1,5 +1,6 @@
-// The rows between two anchors: names that stand more than once, most of them with a compiler's number. Here neighbours, order and size
-// decide which is which; the number decides only where all else is equal, for numbers are handed out anew in every build.
+// The rows between two anchors: names that stand more than once, most of them with a compiler's number. Here
+// neighbours, order and size decide which is which; the number decides only where all else is equal, for numbers are
+// handed out anew in every build.
 
 import { HASH_PRIME, HASH_SEED } from '../symbols/names.ts';
 import { type SymbolTable, sameNameAt } from '../symbols/symbol-table.ts';
@@ -7,8 +8,8 @@ import { type Budget, bestAlignment, type Traits } from './banded.ts';
 import type { Names } from './intern.ts';
 
 /**
- * Cells that all alignments together may fill, per row of both maps. Debian's pair needs 3 a row; the bound keeps the sum linear in the
- * size of the maps. Gaps that come after the budget is used up are paired in order of (name, type).
+ * Cells that all alignments together may fill, per row of both maps. Debian's pair needs 3 a row; the bound keeps the
+ * sum linear in the size of the maps. Gaps that come after the budget is used up are paired in order of (name, type).
  */
 const CELLS_PER_ROW = 24;
 
@@ -85,7 +86,8 @@ function traitsOf(t: SymbolTable, ids: Uint32Array, rows: Uint32Array): Traits {
   const text = new Int32Array(rows.length);
   for (let x = 0; x < rows.length; x++) {
     const i = rows[x] as number;
-    // Fewer than 2^25 names of 7-bit types fit; beyond that two keys may meet, which costs a worse pair and no wrong name: see `same`.
+    // Fewer than 2^25 names of 7-bit types fit; beyond that two keys may meet, which costs a worse pair and no wrong
+    // name: see `same`.
     key[x] = ((ids[i] as number) << 7) | ((t.type[i] as number) & 127);
     size[x] = distance(t, i);
     let h = HASH_SEED;
@@ -154,7 +156,10 @@ export function freeRows(partner: Int32Array, from: number, to: number): Uint32A
   return rows;
 }
 
-/** Bytes to the next row, modulo 2^32: enough to tell sizes apart. 0 for the last row and for all but one of several names of one address. */
+/**
+ * Bytes to the next row, modulo 2^32: enough to tell sizes apart. 0 for the last row and for all but one of several
+ * names of one address.
+ */
 function distance(t: SymbolTable, i: number): number {
   return i + 1 < t.count ? ((t.lo[i + 1] as number) - (t.lo[i] as number)) >>> 0 : 0;
 }

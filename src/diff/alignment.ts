@@ -1,4 +1,5 @@
-// Whether alignment made a distance change, or a size did. A map does not say: alignment is claimed where chance is no explanation.
+// Whether alignment made a distance change, or a size did. A map does not say: alignment is claimed where chance is no
+// explanation.
 
 import { alignmentOf } from '../symbols/address.ts';
 import { addressOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
@@ -8,14 +9,17 @@ export const MAX_ALIGNMENT = 2 * 1024 * 1024;
 
 const PAGE = 4096;
 
-/** Below one in 2^12 a coincidence is not believed: an address is a multiple of a page by chance once in 4,096 times. */
+/**
+ * Below one in 2^12 a coincidence is not believed: an address is a multiple of a page by chance once in 4,096 times.
+ */
 const PROOF_BITS = 12;
 
 /**
- * Whether a changed distance to the next symbol is that symbol's alignment rather than the size of the one before. Alignment to K takes up
- * or adds less than K bytes, so a change of K or more is a size. A smaller one is alignment where K is a page or more, where another
- * section begins, where the symbols before are all aligned to more than the change, or where so many from here on are that chance is no
- * explanation. Else the symbol before is said to have another size; the words for it name the alignment that could have done it too.
+ * Whether a changed distance to the next symbol is that symbol's alignment rather than the size of the one before.
+ * Alignment to K takes up or adds less than K bytes, so a change of K or more is a size. A smaller one is alignment
+ * where K is a page or more, where another section begins, where the symbols before are all aligned to more than the
+ * change, or where so many from here on are that chance is no explanation. Else the symbol before is said to have
+ * another size; the words for it name the alignment that could have done it too.
  */
 export function isAlignment(
   change: number,
@@ -52,7 +56,10 @@ export function commonAlignment(t: SymbolTable, i: number, u: SymbolTable, j: nu
   return Math.min(alignmentOf(addressOf(t, i), MAX_ALIGNMENT), alignmentOf(addressOf(u, j), MAX_ALIGNMENT));
 }
 
-/** Global or local, a letter speaks of one section; weak symbols (w, v) may be in any and are taken for the section before. */
+/**
+ * Global or local, a letter speaks of one section; weak symbols (w, v) may be in any and are taken for the section
+ * before.
+ */
 export function lettersOf(t: SymbolTable): Uint8Array {
   const { type, count } = t;
   const letters = new Uint8Array(count);

@@ -1,5 +1,5 @@
-// The best alignment of two lists of rows in a band around the diagonal (Needleman and Wunsch 1970): the pairs, all in one order, that are
-// worth most together.
+// The best alignment of two lists of rows in a band around the diagonal (Needleman and Wunsch 1970): the pairs, all in
+// one order, that are worth most together.
 
 /** What an alignment looks at, as numbers, one for each row. */
 export interface Traits {
@@ -16,29 +16,33 @@ export interface Budget {
   table: Int32Array;
 }
 
-/** What a pair is worth, and what more if both have one size, one number: a number alone outweighs neither a size nor a pair. */
+/**
+ * What a pair is worth, and what more if both have one size, one number: a number alone outweighs neither a size nor a
+ * pair.
+ */
 const PAIR = 4;
 const SIZE = 4;
 const NUMBER = 3;
 const MOST = PAIR + SIZE + NUMBER;
 
 /**
- * How far an alignment may stray from the diagonal: so many rows of one name may come or go between two anchors. A narrower band is tried
- * first. One of 16 is enough for the 1,901 and 1,905 `__UNIQUE_ID_ddebug` of Debian's pair, and has a third of the cells.
+ * How far an alignment may stray from the diagonal: so many rows of one name may come or go between two anchors. A
+ * narrower band is tried first. One of 16 is enough for the 1,901 and 1,905 `__UNIQUE_ID_ddebug` of Debian's pair, and
+ * has a third of the cells.
  */
 const BANDS: readonly number[] = [4, 16, 64];
 
 /**
- * For each row of `a` its row in `b`, or −1. Of equally good alignments that with the earlier rows paired. Undefined when the budget does not
- * allow it.
+ * For each row of `a` its row in `b`, or −1. Of equally good alignments that with the earlier rows paired. Undefined
+ * when the budget does not allow it.
  */
 export function bestAlignment(a: Traits, b: Traits, budget: Budget): Int32Array | undefined {
   const pairs = Math.min(a.key.length, b.key.length);
   for (const band of BANDS) {
     const score = fill(a, b, band, budget);
     if (score === undefined) return undefined;
-    // A way that leaves the band misses more than `band` pairs. When that cannot make up for it, the best one lies within, and so does every one
-    // as good as it.
+    // A way that leaves the band misses more than `band` pairs. When that cannot make up for it, the best one lies
+    // within, and so does every one as good as it.
     if (score > MOST * (pairs - band - 1) || band === BANDS.at(-1)) return follow(a, b, band, budget.table);
   }
   return undefined;
@@ -62,7 +66,10 @@ function fill(a: Traits, b: Traits, band: number, budget: Budget): number | unde
   return budget.table[-lowest] as number;
 }
 
-/** The cells (x, from … to). Cell (x, y) lies at `offset + y`: one row down in the same column is one row and one diagonal on. */
+/**
+ * The cells (x, from … to). Cell (x, y) lies at `offset + y`: one row down in the same column is one row and one
+ * diagonal on.
+ */
 function fillRow(
   table: Int32Array,
   { key: keyA, size: sizeA, text: textA }: Traits,
@@ -109,7 +116,10 @@ function follow(a: Traits, b: Traits, band: number, table: Int32Array): Int32Arr
   return partner;
 }
 
-/** The diagonals `y − x` of a band, and the cells of a row of its table: one more on the right, always 0, so that no cell asks outside. */
+/**
+ * The diagonals `y − x` of a band, and the cells of a row of its table: one more on the right, always 0, so that no
+ * cell asks outside.
+ */
 function bandOf(n: number, m: number, band: number): { lowest: number; highest: number; width: number } {
   const lowest = Math.max(-n, Math.min(0, m - n) - band);
   const highest = Math.min(m, Math.max(0, m - n) + band);

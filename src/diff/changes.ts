@@ -101,9 +101,9 @@ export interface Sizes {
 }
 
 /**
- * Sizes that both files give (nm -S, ELF) count as they stand there, as bloat-o-meter counts them: for every pair, also one that moved, and for what
- * is in one map only. What has none is measured by the distance to the next address, in every gap of the chain in which something changed: within a
- * stretch nothing did, as far as addresses tell.
+ * Sizes that both files give (nm -S, ELF) count as they stand there, as bloat-o-meter counts them: for every pair, also
+ * one that moved, and for what is in one map only. What has none is measured by the distance to the next address, in
+ * every gap of the chain in which something changed: within a stretch nothing did, as far as addresses tell.
  */
 export function sizesOf(a: SymbolTable, b: SymbolTable, m: Match, stretches: Stretches, gaps: GapReader): Sizes {
   const { chainA, chainB } = m;

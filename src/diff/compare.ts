@@ -36,8 +36,8 @@ export interface MapDiff {
 }
 
 /**
- * Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. `wishes` are pairs made by hand.
- * O(n log n).
+ * Compares two maps. `earlier` are the maps of the passes before A, in order; they are named, not compared. `wishes`
+ * are pairs made by hand. O(n log n).
  */
 export function compareMaps(
   mapA: SymbolTable,
@@ -89,7 +89,8 @@ function compare(
     resized: sizes.resized,
   };
   const { added, removed, moved, renumbered, resized } = lists;
-  // Modules that lie elsewhere in B are put where A has them, which makes two boots of one kernel alike, but no two kernels.
+  // Modules that lie elsewhere in B are put where A has them, which makes two boots of one kernel alike, but no two
+  // kernels.
   const kind = verdictOf(a, b, m, runs.count, resized.row.length, pinned);
   onShare(0.9);
   const facts: Facts = {

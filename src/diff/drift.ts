@@ -1,5 +1,5 @@
-// Stretches to runs: neighbours with equal drift, in A's order. A pair further apart than 2^53 bytes is no drift (no linker pads by eight
-// pebibytes): it counts as moved, with both its addresses exact.
+// Stretches to runs: neighbours with equal drift, in A's order. A pair further apart than 2^53 bytes is no drift (no
+// linker pads by eight pebibytes): it counts as moved, with both its addresses exact.
 
 import { type Address, EXACT } from '../symbols/address.ts';
 import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
@@ -18,7 +18,10 @@ export interface Runs {
   readonly drift: Float64Array;
 }
 
-/** `slide` is taken off every difference, modulo 2^64. Expects a chain in which every drift is exact (see `withoutLeaps`). */
+/**
+ * `slide` is taken off every difference, modulo 2^64. Expects a chain in which every drift is exact (see
+ * `withoutLeaps`).
+ */
 export function runsOf(stretches: Stretches, slide: Address | undefined): Runs {
   const start = new Uint32Array(stretches.count + 1);
   const drift = new Float64Array(stretches.count);
@@ -60,13 +63,16 @@ function driftOf(stretches: Stretches, s: number, slide: Address | undefined): n
   const hi = stretches.hi[s] as number;
   const lo = stretches.lo[s] as number;
   if (!slide) return hi * TWO_32 + lo;
-  // A slide is known modulo 2^64 only, so what is left is too: of the two readings the signed one. Per-CPU symbols that stayed at 0 while
-  // the text slid by 0x10000000 are at −0x10000000, not at 2^64 less that.
+  // A slide is known modulo 2^64 only, so what is left is too: of the two readings the signed one. Per-CPU symbols that
+  // stayed at 0 while the text slid by 0x10000000 are at −0x10000000, not at 2^64 less that.
   const low = lo - slide.lo;
   return ((hi - slide.hi + Math.floor(low / TWO_32)) | 0) * TWO_32 + (low >>> 0);
 }
 
-/** The rows of runs, for as long as nobody asks for names: 28 bytes a run, where a run and its event in words take some 700. */
+/**
+ * The rows of runs, for as long as nobody asks for names: 28 bytes a run, where a run and its event in words take some
+ * 700.
+ */
 export interface RunRows {
   /** The first and the last pair of each run. */
   readonly firstA: Uint32Array;

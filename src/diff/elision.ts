@@ -1,11 +1,15 @@
-// Where a map lacks lines. Between two lines of an excerpt anything may have stood, so their distance is no size. A file says so itself by
-// a line of dots, and the labels of the kallsyms tables by their order; of a small map without its ends it is only assumed.
+// Where a map lacks lines. Between two lines of an excerpt anything may have stood, so their distance is no size. A
+// file says so itself by a line of dots, and the labels of the kallsyms tables by their order; of a small map without
+// its ends it is only assumed.
 
 import { FOLLOWED, isKallsymsName, mayFollow } from '../symbols/kallsyms-labels.ts';
 import { rowsNamed } from '../symbols/name-set.ts';
 import { distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 
-/** A map with fewer symbols than this and without both ends of an image is taken for an excerpt. The smallest kernels have thousands. */
+/**
+ * A map with fewer symbols than this and without both ends of an image is taken for an excerpt. The smallest kernels
+ * have thousands.
+ */
 const WHOLE = 1000;
 
 /** In an excerpt, two lines further apart than this are not believed to be neighbours. */
@@ -17,7 +21,9 @@ export type Missing = 'proved' | 'assumed';
 export interface Elisions {
   /** Of the map as a whole; undefined where nothing speaks for it. */
   readonly excerpt: Missing | undefined;
-  /** Whether lines are or may be missing between row i and row j, i ≤ j; i is −1 for the beginning of the map. O(log n). */
+  /**
+   * Whether lines are or may be missing between row i and row j, i ≤ j; i is −1 for the beginning of the map. O(log n).
+   */
   readonly between: (i: number, j: number) => Missing | undefined;
 }
 
@@ -77,8 +83,8 @@ function rowsAfterDistance(t: SymbolTable): number[] {
 }
 
 /**
- * The names of the first and the last symbol of a linked image: those of kernels and hosted programs, and those of CMSIS, newlib and STM32's
- * scripts for firmware, where the table of vectors or what it leads to comes first.
+ * The names of the first and the last symbol of a linked image: those of kernels and hosted programs, and those of
+ * CMSIS, newlib and STM32's scripts for firmware, where the table of vectors or what it leads to comes first.
  */
 const FIRST: ReadonlySet<string> = new Set([
   '_text',

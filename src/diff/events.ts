@@ -7,8 +7,8 @@ import type { GapReader } from './gaps.ts';
 import type { Cause, CauseKind, CausePart, DriftEvent, EventKind, Run } from './summary.ts';
 
 /**
- * One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol. `named` are the runs in
- * words.
+ * One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol.
+ * `named` are the runs in words.
  */
 export function eventsOf(
   a: SymbolTable,

@@ -1,4 +1,5 @@
-// The kinds of findings. A cause stands in the verdict, so the order of the causes is one for verdict and findings alike.
+// The kinds of findings. A cause stands in the verdict, so the order of the causes is one for verdict and findings
+// alike.
 
 /** Causes that were reported for kallsyms data that differ from link to link, the weightiest first. */
 export const CAUSES = [

@@ -1,6 +1,7 @@
-// What happened between two neighbours of the chain, by arithmetic. Cut both sides of the gap into blocks at every address: the block of
-// the symbol before, then one for each address that only one map has there. The sum of B's blocks less the sum of A's is the change of
-// drift, so a cause is a list of signed parts that adds up by construction. Symbols are named last: a million gaps are counted, and few read.
+// What happened between two neighbours of the chain, by arithmetic. Cut both sides of the gap into blocks at every
+// address: the block of the symbol before, then one for each address that only one map has there. The sum of B's blocks
+// less the sum of A's is the change of drift, so a cause is a list of signed parts that adds up by construction.
+// Symbols are named last: a million gaps are counted, and few read.
 
 import { alignmentOf } from '../symbols/address.ts';
 import { fixedSizeOf, isKallsymsName } from '../symbols/kallsyms-labels.ts';
@@ -22,7 +23,10 @@ export interface Gap {
 export interface GapReader {
   /** The parts of the change over a gap, without those of 0 bytes. */
   sharesOf(gap: Gap): readonly Share[];
-  /** The same, with the names of the symbols. `from` and `to` are those of the pairs on both sides in A, which most causes are about. */
+  /**
+   * The same, with the names of the symbols. `from` and `to` are those of the pairs on both sides in A, which most
+   * causes are about.
+   */
   partsOf(gap: Gap, from: string, to: string): CausePart[];
   /** The bytes of the pair in front, in A and in B: as the files give them, else to the next address. */
   sizesOf(gap: Gap): { readonly from: number; readonly to: number };
@@ -78,7 +82,8 @@ export function makeGapReader(
     if (!hasSea && blocksA.shares.length === 0 && blocksB.shares.length === 0) return mergeByKind(own);
     const shares = [...own, ...blocksA.shares, ...blocksB.shares];
     if (hasSea) {
-      // Across a sea the next island has a base of its own: what the blocks on its shores do not explain is where that base lies.
+      // Across a sea the next island has a base of its own: what the blocks on its shores do not explain is where that
+      // base lies.
       const rest = change - shares.reduce((sum, share) => sum + share.bytes, 0);
       shares.push({ kind: 'padding', side: 0, bytes: rest, rows: [toA] });
     }
@@ -117,7 +122,8 @@ function ownShares(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks)
   if (change === 0 && !known) return NONE;
   const hasSea = blocksA.own > REGION_GAP || blocksB.own > REGION_GAP;
   const [kept, whole] = change < 0 ? [blocksB, blocksA] : [blocksA, blocksB];
-  // Of several names at the end of the gap, and of two numbers of one name, that of the pair in A: an event bears the same.
+  // Of several names at the end of the gap, and of two numbers of one name, that of the pair in A: an event bears the
+  // same.
   const [t, row, letters] = change < 0 ? [a.t, gap.toA, a.letters] : [b.t, gap.toB, b.letters];
   const behind = sameAddress(t, whole.next, row) ? gap.toA : change < 0 ? whole.next : -1 - whole.next;
   if (known !== undefined) {
@@ -127,17 +133,20 @@ function ownShares(a: Side, b: Side, gap: Gap, blocksA: Blocks, blocksB: Blocks)
     ];
   }
   if (hasSea) return NONE;
-  // A label has no bytes, it shares the address of what follows. When something comes to stand between, the bytes are that one's.
+  // A label has no bytes, it shares the address of what follows. When something comes to stand between, the bytes are
+  // that one's.
   const guest = kept.own > 0 ? undefined : change < 0 ? guestAt(a, gap.fromA, -1) : guestAt(b, gap.fromB, 1);
   if (guest) return [{ ...guest, bytes: change }];
-  // Bytes without a name count for the symbol before them. Where names turn up among such bytes the symbol before seems to shrink: pass 1
-  // of a kernel has 81,856 bytes behind linux_banner, the final map has the kallsyms tables there and 152. That is no shrinking.
+  // Bytes without a name count for the symbol before them. Where names turn up among such bytes the symbol before seems
+  // to shrink: pass 1 of a kernel has 81,856 bytes behind linux_banner, the final map has the kallsyms tables there and
+  // 152. That is no shrinking.
   const other = kept.shares[0];
   if (other && 2 * kept.own < whole.own && bytesOf(kept.shares, other.kind) >= Math.abs(change)) {
     return [{ ...other, bytes: change, rows: [] }];
   }
 
-  // One symbol has one alignment, which divides both its addresses. Where another one follows in B, more padding is B's, less is A's.
+  // One symbol has one alignment, which divides both its addresses. Where another one follows in B, more padding is
+  // B's, less is A's.
   const isSame = a.partner[blocksA.next] === blocksB.next;
   const alignment = isSame
     ? commonAlignment(a.t, blocksA.next, b.t, blocksB.next)
@@ -225,8 +234,8 @@ function ownBytes(t: SymbolTable, from: number, to: number): number {
 }
 
 /**
- * What the distance between two rows of B is larger by than that between two rows of A. Exact where the distances are not (2,048 is the
- * step of doubles at ffffffff81000000), for the upper halves are subtracted before they are scaled.
+ * What the distance between two rows of B is larger by than that between two rows of A. Exact where the distances are
+ * not (2,048 is the step of doubles at ffffffff81000000), for the upper halves are subtracted before they are scaled.
  */
 function changeBetween(a: SymbolTable, fromA: number, toA: number, b: SymbolTable, fromB: number, toB: number): number {
   const step = (x: Uint32Array, from: number, to: number): number => (x[to] as number) - (x[from] as number);

@@ -3,8 +3,8 @@
 import type { Scratch } from './scratch.ts';
 
 /**
- * Marks with 1 the members of a longest subsequence of `values` that never falls. O(n log n), and O(n) where the values rise anyway, as those
- * of two maps mostly do. The marks are a column of `scratch`.
+ * Marks with 1 the members of a longest subsequence of `values` that never falls. O(n log n), and O(n) where the values
+ * rise anyway, as those of two maps mostly do. The marks are a column of `scratch`.
  */
 export function longestIncreasing(values: Uint32Array, scratch: Scratch): Uint8Array {
   const chosen = scratch.uint8(values.length).fill(0);

@@ -1,4 +1,5 @@
-// Names to numbers across two maps, without strings: rows with one base name (see symbols/names.ts) get one id, in either map.
+// Names to numbers across two maps, without strings: rows with one base name (see symbols/names.ts) get one id, in
+// either map.
 
 import { NUMBERED, sameBase } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -34,7 +35,8 @@ function nameRows(table: Table, idsA: Uint32Array, idsB: Uint32Array): number {
   for (let i = 0; i < idsA.length; i++) idsA[i] = idOf(table, textA, i, i);
   // Two maps go in step nearly everywhere: the row behind the last one found is tried before the table is asked.
   let guess = 0;
-  // Where they went in step before a symbol that moved: its neighbours stand there still, or one row on if another one left there.
+  // Where they went in step before a symbol that moved: its neighbours stand there still, or one row on if another one
+  // left there.
   let before = 0;
   for (let j = 0; j < idsB.length; j++) {
     if (guess < rowsA && textA.hash[guess] === textB.hash[j] && isSame(textB, j, textA, guess)) {

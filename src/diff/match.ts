@@ -1,6 +1,7 @@
-// Which symbol of A is which of B. Names that stand once on each side are anchors; the longest chain of anchors in one order is the
-// backbone; between its links neighbours, order and size decide (align.ts); what is left of one name is paired in order. In the end the
-// longest chain of all pairs is what drift is read from, and a pair off that chain has moved. Pairs made by hand are set before all others.
+// Which symbol of A is which of B. Names that stand once on each side are anchors; the longest chain of anchors in one
+// order is the backbone; between its links neighbours, order and size decide (align.ts); what is left of one name is
+// paired in order. In the end the longest chain of all pairs is what drift is read from, and a pair off that chain has
+// moved. Pairs made by hand are set before all others.
 
 import { type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { freeRows, makeAligner, type Pairing, pairInOrder } from './align.ts';
@@ -14,7 +15,10 @@ export interface Match {
   /** The row in B of each row of A, absolute values included, or −1; and the other way round. One to one. */
   readonly toB: Int32Array;
   readonly toA: Int32Array;
-  /** The pairs that stand in one order in both maps, by address: row of A, row of B. Addresses never fall along it, on either side. */
+  /**
+   * The pairs that stand in one order in both maps, by address: row of A, row of B. Addresses never fall along it, on
+   * either side.
+   */
   readonly chainA: Uint32Array;
   readonly chainB: Uint32Array;
   /** The other pairs of address symbols, in the same order: they have moved. */
@@ -55,7 +59,10 @@ function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch:
   return chainOf(a, b, toB, toA, scratch);
 }
 
-/** Sets these pairs. What they take is no longer counted: of two `init` the one that is left may stand once on each side. */
+/**
+ * Sets these pairs. What they take is no longer counted: of two `init` the one that is left may stand once on each
+ * side.
+ */
 function pairByHand({ names, toB, toA }: Pairing, pins: PinnedRows): void {
   for (const [i, j] of pins) {
     toB[i] = j;
@@ -65,7 +72,10 @@ function pairByHand({ names, toB, toA }: Pairing, pins: PinnedRows): void {
   }
 }
 
-/** Pairs names that stand once on each side among what has no partner, whatever their type. Says the rows in A of all pairs. */
+/**
+ * Pairs names that stand once on each side among what has no partner, whatever their type. Says the rows in A of all
+ * pairs.
+ */
 function pairUnique({ a, b, names, toB, toA }: Pairing, scratch: Scratch): Uint32Array {
   const { a: idsA, b: idsB, inA, inB } = names;
   const rowOfB = scratch.uint32(names.count);
@@ -107,7 +117,10 @@ function alignGaps(p: Pairing, anchors: Uint32Array, scratch: Scratch): void {
   align(lastA + 1, a.count, lastB + 1, b.count);
 }
 
-/** Sets the pairs that keep their order apart from those that moved. Order is by address: names that share one have none. */
+/**
+ * Sets the pairs that keep their order apart from those that moved. Order is by address: names that share one have
+ * none.
+ */
 function chainOf(a: SymbolTable, b: SymbolTable, toB: Int32Array, toA: Int32Array, scratch: Scratch): Match {
   const chainA = scratch.uint32(Math.min(a.count, b.count));
   const chainB = scratch.uint32(chainA.length);
@@ -159,7 +172,10 @@ function addressGroups(t: SymbolTable, scratch: Scratch): Uint32Array {
   return groups;
 }
 
-/** Orders rows that share an address in A by their address in B, so that a chain can take all of them; says the group in B of each row. */
+/**
+ * Orders rows that share an address in A by their address in B, so that a chain can take all of them; says the group in
+ * B of each row.
+ */
 function orderTies(
   rows: Uint32Array,
   a: SymbolTable,

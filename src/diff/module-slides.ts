@@ -1,5 +1,6 @@
-// Where a running kernel found room for its modules. Each lies elsewhere at every boot, so two copies of /proc/kallsyms differ by a slide for each
-// module beside that of the kernel. It is found by vote and taken off before anything is compared: B's modules are put where A has them.
+// Where a running kernel found room for its modules. Each lies elsewhere at every boot, so two copies of /proc/kallsyms
+// differ by a slide for each module beside that of the kernel. It is found by vote and taken off before anything is
+// compared: B's modules are put where A has them.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
@@ -13,8 +14,8 @@ export interface ModuleSlide {
 }
 
 /**
- * The modules of B that lie elsewhere, by `toB`, the row in B of each row of A. Believed are whole pages that most symbols of a module have in
- * common. None where a map names no modules, or lacks lines.
+ * The modules of B that lie elsewhere, by `toB`, the row in B of each row of A. Believed are whole pages that most
+ * symbols of a module have in common. None where a map names no modules, or lacks lines.
  */
 export function moduleSlidesOf(a: SymbolTable, b: SymbolTable, toB: Int32Array): ModuleSlide[] {
   if (!a.module || !b.module || a.elidedBefore.length > 0 || b.elidedBefore.length > 0) return [];

@@ -1,12 +1,12 @@
-// Which of two maps goes first inside the matcher. The choice depends on what the maps hold, not on which one the user calls A, so that
-// comparing B with A gives the same pairs as comparing A with B.
+// Which of two maps goes first inside the matcher. The choice depends on what the maps hold, not on which one the user
+// calls A, so that comparing B with A gives the same pairs as comparing A with B.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { PinnedRows } from './pins.ts';
 
 /**
- * Whether `a` goes first. Maps that agree in everything looked at are alike enough for the order not to matter, but for what was done to them
- * by hand: then the one whose pinned rows are lower goes first.
+ * Whether `a` goes first. Maps that agree in everything looked at are alike enough for the order not to matter, but for
+ * what was done to them by hand: then the one whose pinned rows are lower goes first.
  */
 export function inOrder(a: SymbolTable, b: SymbolTable, pins: PinnedRows = []): boolean {
   if (a.count !== b.count) return a.count < b.count;

@@ -1,5 +1,6 @@
-// Pairs made by hand: what a person knows and two maps do not tell. A pin names a symbol of each map as its file has it, so it outlives a
-// new build where the name stands once. Of a symbol and the partner that it has anyway a pin makes a fixed point for its neighbours.
+// Pairs made by hand: what a person knows and two maps do not tell. A pin names a symbol of each map as its file has
+// it, so it outlives a new build where the name stands once. Of a symbol and the partner that it has anyway a pin makes
+// a fixed point for its neighbours.
 
 import { type Address, add, compareAddresses } from '../symbols/address.ts';
 import { formatCount } from '../symbols/count.ts';
@@ -21,7 +22,10 @@ export type PinWish = Readonly<
   Record<'a' | 'b', Pick<PinnedSymbol, 'name'> & { readonly address: Address | undefined }>
 >;
 
-/** By hand, so not by the thousand: a list that long was made by a program, and each of its names may be looked for in a million. */
+/**
+ * By hand, so not by the thousand: a list that long was made by a program, and each of its names may be looked for in a
+ * million.
+ */
 export const MOST_PINS = 100;
 
 /** A pin that cannot be set, and why. `several`: the name stands more than once, and at none of them is the address. */
@@ -40,7 +44,9 @@ export interface FoundPins {
   readonly unmet: readonly UnmetPin[];
 }
 
-/** Of two pins for one symbol the first is set. Absolute values are no symbols to pin. Tables as their files have them. */
+/**
+ * Of two pins for one symbol the first is set. Absolute values are no symbols to pin. Tables as their files have them.
+ */
 export function findPins(a: SymbolTable, b: SymbolTable, wishes: readonly PinWish[]): FoundPins {
   const pins: Pin[] = [];
   const rows: [number, number][] = [];

@@ -1,4 +1,5 @@
-// Which maps are secrets: /proc/kallsyms holds the addresses of a machine while it runs, and tells where KASLR put its kernel.
+// Which maps are secrets: /proc/kallsyms holds the addresses of a machine while it runs, and tells where KASLR put its
+// kernel.
 
 import type { MapInfo } from './summary.ts';
 

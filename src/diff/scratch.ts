@@ -1,5 +1,6 @@
-// Working memory of a comparison: columns that nobody sees behind it. What one step gives back the next one takes, and so does the next comparison.
-// Memory that the system hands out anew costs about 2.5 µs for each page of 4 KB at the first touch: of the 16 MB that Debian's pair took, 10 ms.
+// Working memory of a comparison: columns that nobody sees behind it. What one step gives back the next one takes, and
+// so does the next comparison. Memory that the system hands out anew costs about 2.5 µs for each page of 4 KB at the
+// first touch: of the 16 MB that Debian's pair took, 10 ms.
 
 /** Bytes of a block; a column that is larger gets a block of its own. */
 const BLOCK = 1 << 22;

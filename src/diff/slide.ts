@@ -1,7 +1,8 @@
-// A base shift common to all: KASLR puts a running kernel elsewhere than it was linked. It is no drift, so it is found by vote and taken off.
+// A base shift common to all: KASLR puts a running kernel elsewhere than it was linked. It is no drift, so it is found
+// by vote and taken off.
 //
-// It is believed only where drift cannot explain it: whole pages, most symbols, and the very first symbol of the island has it in both
-// maps, so that nothing lies before it that could have grown.
+// It is believed only where drift cannot explain it: whole pages, most symbols, and the very first symbol of the island
+// has it in both maps, so that nothing lies before it that could have grown.
 
 import type { Address } from '../symbols/address.ts';
 import { distance, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';

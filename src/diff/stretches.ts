@@ -1,5 +1,6 @@
-// The chain of pairs cut where anything happens: within a stretch both maps go on line by line with one difference. A pair of Debian's releases
-// has 94,086 pairs in some 700 stretches, so what comes behind looks at borders and not at symbols.
+// The chain of pairs cut where anything happens: within a stretch both maps go on line by line with one difference. A
+// pair of Debian's releases has 94,086 pairs in some 700 stretches, so what comes behind looks at borders and not at
+// symbols.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Match } from './match.ts';

@@ -1,5 +1,5 @@
-// What a comparison found, small and plain enough to draw the picture, write the report and travel in a link: all that stands right of
-// diff/ takes this. Symbols are named, never indexed, so that a reader without the files sees the same.
+// What a comparison found, small and plain enough to draw the picture, write the report and travel in a link: all that
+// stands right of diff/ takes this. Symbols are named, never indexed, so that a reader without the files sees the same.
 
 import type { Address, Bits } from '../symbols/address.ts';
 import type { Region } from '../symbols/regions.ts';
@@ -187,8 +187,8 @@ export interface Totals {
 export type VerdictKind = 'identical' | 'reordered' | 'drift' | 'unrelated';
 
 /**
- * What is not there because the summary was made short for a link. Totals and verdict stay those of the whole, and the totals say how long the
- * lists of changes were.
+ * What is not there because the summary was made short for a link. Totals and verdict stay those of the whole, and the
+ * totals say how long the lists of changes were.
  */
 export interface Omitted {
   /** Runs that are not there, with their events; and the matched symbols in them. */
@@ -219,7 +219,10 @@ export interface DriftSummary {
   readonly b: MapInfo;
   /** Maps of earlier passes, in order, where three or four were given; A and B are the last two. */
   readonly earlier: readonly MapInfo[];
-  /** What B's addresses are higher than A's by throughout (KASLR), modulo 2^64; taken off every drift. Undefined where there is none. */
+  /**
+   * What B's addresses are higher than A's by throughout (KASLR), modulo 2^64; taken off every drift. Undefined where
+   * there is none.
+   */
   readonly slide: Address | undefined;
   readonly verdict: VerdictKind;
   readonly totals: Totals;
@@ -235,11 +238,14 @@ export interface DriftSummary {
   readonly renumbered: readonly RenumberedSymbol[];
   /** Absolute values that differ or are in one map only. They are no addresses and make no drift. */
   readonly absolutes: readonly AbsoluteChange[];
-  /** Empty until the maps have been examined (kallsyms/examine.ts), and when there is nothing to say. The weightiest first. */
+  /**
+   * Empty until the maps have been examined (kallsyms/examine.ts), and when there is nothing to say. The weightiest
+   * first.
+   */
   readonly findings: readonly Finding[];
   /**
-   * For each map in `earlier`, the runs from it to the map behind it; undefined until the maps have been examined. Missing where there are no such
-   * maps, and where a link left it out.
+   * For each map in `earlier`, the runs from it to the map behind it; undefined until the maps have been examined.
+   * Missing where there are no such maps, and where a link left it out.
    */
   readonly earlierDrift?: readonly (readonly EarlierRun[] | undefined)[];
   /** Pairs that were made by hand, in the order in which they were made. Missing where there are none. */

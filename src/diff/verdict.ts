@@ -7,10 +7,10 @@ import type { PinnedRows } from './pins.ts';
 import type { VerdictKind } from './summary.ts';
 
 /**
- * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute values included.
- * `reordered`: nothing came, went or changed its name, type, size or value, but some symbols stand in another order. `unrelated`: another word
- * size, not even half of the smaller map's symbols in the other, or a new drift at every third symbol. Else `drift`. Two names that a hand made one
- * are neither identical nor reordered.
+ * `identical`: the same symbols, types, addresses and, where both files give them, sizes in the same order, absolute
+ * values included. `reordered`: nothing came, went or changed its name, type, size or value, but some symbols stand in
+ * another order. `unrelated`: another word size, not even half of the smaller map's symbols in the other, or a new
+ * drift at every third symbol. Else `drift`. Two names that a hand made one are neither identical nor reordered.
  */
 export function verdictOf(
   a: SymbolTable,
@@ -30,8 +30,8 @@ export function verdictOf(
 }
 
 /**
- * Whether the drift changes so often that runs say nothing: Debian's 6.1.0-47 and -50 have 360 runs of 94,086 symbols, two kernels of
- * different configurations 13,709 of 27,468. A small excerpt may well change at every line.
+ * Whether the drift changes so often that runs say nothing: Debian's 6.1.0-47 and -50 have 360 runs of 94,086 symbols,
+ * two kernels of different configurations 13,709 of 27,468. A small excerpt may well change at every line.
  */
 export function isPatchwork(matched: number, runs: number): boolean {
   return matched > 200 && 3 * runs >= matched;

@@ -1,5 +1,5 @@
-// The sentences of a comparison, and the short labels of the picture: page, report and picture say the same because they all ask here.
-// Plain ASCII, the kernel's words, and no number that the summary does not hold.
+// The sentences of a comparison, and the short labels of the picture: page, report and picture say the same because
+// they all ask here. Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
 import { formatBytes, formatDrift, signedDistance } from '../symbols/address.ts';
 import { formatCount } from '../symbols/count.ts';
@@ -15,7 +15,10 @@ export function formatAlignment(bytes: number): string {
   return String(bytes);
 }
 
-/** What made the drift change at this event, part by part; the parts add up to the change. One sentence without a full stop. */
+/**
+ * What made the drift change at this event, part by part; the parts add up to the change. One sentence without a full
+ * stop.
+ */
 export function causeText(e: DriftEvent): string {
   if (e.cause.parts.length === 0) return 'the cause is not in this link';
   return e.cause.parts.map((part) => partText(part, e)).join('; ');
@@ -45,7 +48,10 @@ function partText(part: CausePart, e: DriftEvent): string {
   }
 }
 
-/** Alignment to K moves a symbol by less than K; any more is a base that a linker script gives, as for vectors at ffff1000. */
+/**
+ * Alignment to K moves a symbol by less than K; any more is a base that a linker script gives, as for vectors at
+ * ffff1000.
+ */
 function isAlignment(part: CausePart, e: DriftEvent): boolean {
   return part.kind === 'padding' && part.symbols[0] === e.at && Math.abs(part.bytes) < e.alignment;
 }
@@ -65,7 +71,10 @@ function listed(symbols: readonly string[]): string {
   return `${first}, ${second} and ${symbols.length - 2} more`;
 }
 
-/** At most some 30 characters for the picture: `kallsyms_names +0x120`, `aligned to 4 KiB`. Long names are cut in the middle. */
+/**
+ * At most some 30 characters for the picture: `kallsyms_names +0x120`, `aligned to 4 KiB`. Long names are cut in the
+ * middle.
+ */
 export function causeLabel(e: DriftEvent): string {
   const part = e.cause.parts[0];
   if (!part) return '';
@@ -92,7 +101,10 @@ function shortName(name: string): string {
   return name.length <= 24 ? name : `${name.slice(0, 14)}..${name.slice(-8)}`;
 }
 
-/** One to four sentences: what came and went, where drift starts, how much, where it is back in sync; and the cause, where one was found. */
+/**
+ * One to four sentences: what came and went, where drift starts, how much, where it is back in sync; and the cause,
+ * where one was found.
+ */
 export function verdictText(s: DriftSummary): string {
   if (s.omitted?.verdict !== undefined) return s.omitted.verdict;
   switch (s.verdict) {

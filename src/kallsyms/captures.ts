@@ -1,5 +1,6 @@
-// Symbols that a border of the text takes in: without KALLSYMS_ALL the tables hold what lies from _stext to _etext and from _sinittext to
-// _einittext, so a neighbour that comes to share the address of a border is counted in one link and not in the next.
+// Symbols that a border of the text takes in: without KALLSYMS_ALL the tables hold what lies from _stext to _etext and
+// from _sinittext to _einittext, so a neighbour that comes to share the address of a border is counted in one link and
+// not in the next.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { addressOf, rowAt, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
@@ -23,8 +24,8 @@ export interface Capture {
 export const BORDERS: readonly Border[] = TEXT_RANGES.flat();
 
 /**
- * Symbols that have the address of a border in one map, and in the other lie outside the text. Only the border has come to them: what has changed
- * places with its other neighbours was moved by the source. O(rows).
+ * Symbols that have the address of a border in one map, and in the other lie outside the text. Only the border has come
+ * to them: what has changed places with its other neighbours was moved by the source. O(rows).
  */
 export function capturesIn(diff: MapDiff): Capture[] {
   const { a, b, toB, toA } = diff;

@@ -1,8 +1,9 @@
-// The token compressor of scripts/kallsyms.c, for its sizes: 256 tokens; each round the most frequent pair of neighbouring bytes becomes one
-// byte. Only the multiset of (type letter, name) decides, not the order. 0.15 s for 94,105 names, where the C program takes 0.6 s.
+// The token compressor of scripts/kallsyms.c, for its sizes: 256 tokens; each round the most frequent pair of
+// neighbouring bytes becomes one byte. Only the multiset of (type letter, name) decides, not the order. 0.15 s for
+// 94,105 names, where the C program takes 0.6 s.
 //
-// One flat array holds all names, and a symbol (a byte or a token) stays where it begins, so that a round need not read all of it: it looks
-// only where one of the pair's two symbols stands.
+// One flat array holds all names, and a symbol (a byte or a token) stays where it begins, so that a round need not read
+// all of it: it looks only where one of the pair's two symbols stands.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { type EntryFacts, entryTest, type RuleSet } from './entries.ts';
@@ -19,8 +20,9 @@ export interface Round {
   readonly total: number;
 }
 
-// A cell: the symbol in bits 0 to 7, two flags, and above them how many bytes more than one the symbol stands for. That length is also in the
-// cell of its last byte, so that one can go to the left. 22 bits of it: no name has four million bytes.
+// A cell: the symbol in bits 0 to 7, two flags, and above them how many bytes more than one the symbol stands for. That
+// length is also in the cell of its last byte, so that one can go to the left. 22 bits of it: no name has four million
+// bytes.
 const SYMBOL = 0xff;
 /** The first cell of a name. */
 const START = 0x100;
@@ -31,8 +33,8 @@ const LENGTH = 10;
 const TYPE_A = 65;
 
 /**
- * Predicts kallsyms_names and kallsyms_token_table for the entries of a map. Hands out after every round (about 1 ms), so that whoever runs
- * it can show progress, let others work, or give up by asking no further.
+ * Predicts kallsyms_names and kallsyms_token_table for the entries of a map. Hands out after every round (about 1 ms),
+ * so that whoever runs it can show progress, let others work, or give up by asking no further.
  */
 export function* compressing(t: SymbolTable, facts: EntryFacts, rules: RuleSet): Generator<Round, Predicted, void> {
   const names = gather(t, facts, rules);
@@ -132,7 +134,10 @@ function mostFrequent(counts: Int32Array): number {
   return best;
 }
 
-/** Puts `token` for each `pair`, in each name from its left, and says where. Looks at the places of the rarer of the two symbols. */
+/**
+ * Puts `token` for each `pair`, in each name from its left, and says where. Looks at the places of the rarer of the two
+ * symbols.
+ */
 function replace(state: State, pair: number, token: number): Uint32Array {
   const { cells, counts, places } = state;
   const [first, second] = [pair & SYMBOL, pair >> 8];

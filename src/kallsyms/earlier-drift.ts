@@ -1,5 +1,6 @@
-// The drift of the steps before A, for the picture: each run at the addresses that its symbols have in A, so that all lanes of the picture
-// have one axis and a symbol stands in all of them at the same place. Its own addresses would be off by all the drift that comes later.
+// The drift of the steps before A, for the picture: each run at the addresses that its symbols have in A, so that all
+// lanes of the picture have one axis and a symbol stands in all of them at the same place. Its own addresses would be
+// off by all the drift that comes later.
 
 import type { EarlierRun } from '../diff/summary.ts';
 import { type Address, compareAddresses } from '../symbols/address.ts';

@@ -1,5 +1,5 @@
-// Which lines of a map get an entry in the kallsyms tables of the next link: the filter of scripts/kallsyms.c, under any of its rule sets.
-// A row's facts are gathered once, as bits; a rule set is a question to those bits.
+// Which lines of a map get an entry in the kallsyms tables of the next link: the filter of scripts/kallsyms.c, under
+// any of its rule sets. A row's facts are gathered once, as bits; a rule set is a question to those bits.
 
 import { type Address, add } from '../symbols/address.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';
@@ -26,16 +26,22 @@ export interface RuleSet {
 
 /** What decides whether a row is an entry; made by `entryFacts`. */
 export interface EntryFacts {
-  /** For each row, absolute values included: the filters it meets, and the flags below above them; `NEVER` for no entry at all. */
+  /**
+   * For each row, absolute values included: the filters it meets, and the flags below above them; `NEVER` for no entry
+   * at all.
+   */
   readonly keys: Uint32Array;
   /** How many rows have each key. */
   readonly counts: ReadonlyMap<number, number>;
   /**
-   * Rows from 0 to here, not included, have the type letter `A` in the tables, whatever the map says: per-CPU symbols where they are at
-   * address 0 (x86-64 from 3.14 to 6.14, CONFIG_KALLSYMS_ABSOLUTE_PERCPU).
+   * Rows from 0 to here, not included, have the type letter `A` in the tables, whatever the map says: per-CPU symbols
+   * where they are at address 0 (x86-64 from 3.14 to 6.14, CONFIG_KALLSYMS_ABSOLUTE_PERCPU).
    */
   readonly perCpuEnd: number;
-  /** Whether the map has both ends of the text. Without them nothing is counted when not all symbols are, and lines may well be missing. */
+  /**
+   * Whether the map has both ends of the text. Without them nothing is counted when not all symbols are, and lines may
+   * well be missing.
+   */
   readonly hasText: boolean;
 }
 
@@ -169,7 +175,9 @@ function isWithin(ranges: readonly Range[], hi: number, lo: number): boolean {
   return false;
 }
 
-/** Who shares the address of a range's end without being its label may lie behind it in the next link, and is no entry. */
+/**
+ * Who shares the address of a range's end without being its label may lie behind it in the next link, and is no entry.
+ */
 function isAtEnd(ranges: readonly Range[], row: number, hi: number, lo: number): boolean {
   for (const { end, endRow } of ranges) if (hi === end.hi && lo === end.lo && row !== endRow) return true;
   return false;

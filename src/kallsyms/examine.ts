@@ -1,5 +1,6 @@
-// The expert: what two maps, and those before them, prove about each other. Causes first, then what was observed, then what to bring next.
-// A cause is claimed only between maps that nothing but a linker tells apart, so two releases have none.
+// The expert: what two maps, and those before them, prove about each other. Causes first, then what was observed, then
+// what to bring next. A cause is claimed only between maps that nothing but a linker tells apart, so two releases have
+// none.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { CAUSES, type FindingKind } from '../diff/finding-kinds.ts';

@@ -1,5 +1,5 @@
-// Which filters a name meets, as bits of one number, so that every list of every kernel is tried without reading the names again.
-// Works on bytes; what a name begins with decides which texts are compared at all.
+// Which filters a name meets, as bits of one number, so that every list of every kernel is tried without reading the
+// names again. Works on bytes; what a name begins with decides which texts are compared at all.
 
 import { ERAS, type Era, FILTERS, type Filter } from './filters.ts';
 
@@ -52,7 +52,9 @@ export function filterMask(bytes: Uint8Array, start: number, end: number): numbe
   return mask;
 }
 
-/** The filters in force: those of the era's list, without the labels of the tables when these are entries themselves. */
+/**
+ * The filters in force: those of the era's list, without the labels of the tables when these are entries themselves.
+ */
 export function activeFilters(era: Era, ownLabels: boolean): number {
   let mask = 0;
   for (const [i, filter] of FILTERS.entries()) if (isIn(filter, era) && !(ownLabels && filter.own)) mask |= 1 << i;

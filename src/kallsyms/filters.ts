@@ -1,7 +1,8 @@
 // Which names of a map get no entry, and since when: data, so that a new kernel is a new line here.
 //
-// Read in scripts/kallsyms.c and scripts/mksysmap of the kernels in `ERAS`. `from` is the oldest of them that has the rule, which may be a few
-// releases younger than the rule. What mksysmap takes out is not in a System.map at all; it matters for raw `nm`.
+// Read in scripts/kallsyms.c and scripts/mksysmap of the kernels in `ERAS`. `from` is the oldest of them that has the
+// rule, which may be a few releases younger than the rule. What mksysmap takes out is not in a System.map at all; it
+// matters for raw `nm`.
 
 import { LABELS, type LayoutId } from './labels.ts';
 
@@ -85,7 +86,10 @@ export const TEXT_RANGES = [
   ['_sinittext', '_einittext'],
 ] as const;
 
-/** More of them, on Blackfin only; an absent pair is [0, 0], so that until 4.14 symbols at address 0 were entries everywhere. */
+/**
+ * More of them, on Blackfin only; an absent pair is [0, 0], so that until 4.14 symbols at address 0 were entries
+ * everywhere.
+ */
 export const BLACKFIN_RANGES = [
   ['_stext_l1', '_etext_l1'],
   ['_stext_l2', '_etext_l2'],

@@ -1,4 +1,5 @@
-// Where alignment makes the sum: a table that crosses a step of its labels' alignment, and what is left before the next page moves.
+// Where alignment makes the sum: a table that crosses a step of its labels' alignment, and what is left before the next
+// page moves.
 
 import type { DriftEvent, Evidence, Finding } from '../diff/summary.ts';
 import { formatAlignment } from '../diff/words.ts';
@@ -23,7 +24,9 @@ export function findStrideSteps(series: Series): Finding[] {
   return tables.gaps.flatMap((gap) => stepFinding(series, tables, gap, extra));
 }
 
-/** Such gaps leave 64 entries open, so the maps' own lines are asked first: they tell where the tables of each fit them. */
+/**
+ * Such gaps leave 64 entries open, so the maps' own lines are asked first: they tell where the tables of each fit them.
+ */
 function extraEntries({ a, b }: Pair, tables: TablesBetween): EntryRange | undefined {
   const exact = tables.entries?.extra;
   if ((exact && exact.min === exact.max) || !isSound(a) || !isSound(b) || a.own === undefined) return exact;
@@ -64,7 +67,10 @@ function stepFinding(series: Series, tables: TablesBetween, gap: TableGap, extra
 const SLACKS = 3;
 const PAGE = 4096;
 
-/** What is left in front of symbols aligned to a page or more, where that alignment changed the drift: the nearest to the next step first. */
+/**
+ * What is left in front of symbols aligned to a page or more, where that alignment changed the drift: the nearest to
+ * the next step first.
+ */
 export function findSlack(series: Series): Finding[] {
   const { summary } = series.last.diff;
   return summary.events

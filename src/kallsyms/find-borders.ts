@@ -55,7 +55,10 @@ function isStart(border: Border): boolean {
   return border === '_stext' || border === '_sinittext';
 }
 
-/** Who shares the address of an end may lie behind it in the next link, so kernels since 2.6.11 do not count it (scripts/kallsyms.c). */
+/**
+ * Who shares the address of an end may lie behind it in the next link, so kernels since 2.6.11 do not count it
+ * (scripts/kallsyms.c).
+ */
 function effectText(border: Border, inside: string, outside: string): string {
   return isStart(border)
     ? `With KALLSYMS_ALL=n it makes an entry in ${inside} and none in ${outside}.`

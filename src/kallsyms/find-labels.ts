@@ -1,4 +1,5 @@
-// Tables that count their own new labels: the first link has no labels, so the second one's tables lack them, and those of the third do not.
+// Tables that count their own new labels: the first link has no labels, so the second one's tables lack them, and those
+// of the third do not.
 
 import type { Finding } from '../diff/summary.ts';
 import { counted } from '../diff/words.ts';
@@ -14,7 +15,10 @@ import { fillsGap } from './self-test.ts';
 import { evidence, mapLabel, type Pair, type Series } from './series.ts';
 import { gapChange, type TablesBetween } from './tables-between.ts';
 
-/** Asks only where the tables changed though no name came or went: that is rare, and the answer may cost a third of a second. */
+/**
+ * Asks only where the tables changed though no name came or went: that is rare, and the answer may cost a third of a
+ * second.
+ */
 export function findOwnLabels(series: Series): Finding[] {
   return series.pairs.flatMap((pair) => {
     const { tables, isRelinked, onlyA, onlyB } = pair;
@@ -72,7 +76,8 @@ function isIn({ min, max }: EntryRange, count: number): boolean {
 }
 
 /**
- * Whether the names of A make its own tables without the labels, and B's with them. Runs the compressor twice: 0.15 s each for 94,105 names.
+ * Whether the names of A make its own tables without the labels, and B's with them. Runs the compressor twice: 0.15 s
+ * each for 94,105 names.
  */
 function doNamesTell(
   { diff }: Pair,

@@ -1,5 +1,5 @@
-// What to say when the maps do not hold the cause, and which map does: the tables inside map X were made from the names of the link before
-// X, so what they differ by came one map earlier than most people look.
+// What to say when the maps do not hold the cause, and which map does: the tables inside map X were made from the names
+// of the link before X, so what they differ by came one map earlier than most people look.
 
 import type { Finding } from '../diff/summary.ts';
 import { formatCount } from '../symbols/count.ts';
@@ -90,7 +90,10 @@ function layoutIds({ last }: Series): readonly LayoutId[] {
   return layout.kind === 'tables' ? layout.layouts.map(({ id }) => id) : [];
 }
 
-/** The map that the tables in `name` are made from, by its name, else by the kernels that have such tables; undefined for the first link. */
+/**
+ * The map that the tables in `name` are made from, by its name, else by the kernels that have such tables; undefined
+ * for the first link.
+ */
 export function mapBefore(name: string, layouts: readonly LayoutId[]): string | undefined {
   const link = linkName(name);
   if (link?.kind === 'numbered') {

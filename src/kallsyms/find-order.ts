@@ -1,5 +1,5 @@
-// Causes that lie in the order of symbols: neighbours swapped by padding that is gone, other orders of the same names, and what the linker
-// provides and moves about.
+// Causes that lie in the order of symbols: neighbours swapped by padding that is gone, other orders of the same names,
+// and what the linker provides and moves about.
 
 import type { Finding } from '../diff/summary.ts';
 import { counted } from '../diff/words.ts';
@@ -42,12 +42,15 @@ function swapsFinding(series: Series, { diff, index, swaps }: Pair): Finding[] {
 }
 
 /**
- * Where no symbol has another address, only the links can have put them in another order. Where symbols have changed places, the source may
- * have; but a source that moves three and leaves all addresses as they are is not believed.
+ * Where no symbol has another address, only the links can have put them in another order. Where symbols have changed
+ * places, the source may have; but a source that moves three and leaves all addresses as they are is not believed.
  */
 const MOVED = 3;
 
-/** The same names at the same addresses in another order: the links had the same pieces, and put them together in another way. */
+/**
+ * The same names at the same addresses in another order: the links had the same pieces, and put them together in
+ * another way.
+ */
 export function findLinkOrder(series: Series): Finding[] {
   return series.pairs
     .filter(({ diff }) => {

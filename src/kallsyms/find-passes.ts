@@ -1,5 +1,5 @@
-// What the maps say as links of one build: what each step brought and how the tables follow, how it goes on, and text that moves though it
-// never should.
+// What the maps say as links of one build: what each step brought and how the tables follow, how it goes on, and text
+// that moves though it never should.
 
 import type { Finding } from '../diff/summary.ts';
 import { counted } from '../diff/words.ts';
@@ -77,7 +77,10 @@ function seriesFinding(series: Series): Finding[] {
   }
 }
 
-/** `From map 1 to A: 12 entries came, none went: +12, all linker stubs __X86PILongThunk_*.` And what that explains one map later. */
+/**
+ * `From map 1 to A: 12 entries came, none went: +12, all linker stubs __X86PILongThunk_*.` And what that explains one
+ * map later.
+ */
 function stepFinding(series: Series, pair: Pair): Finding {
   const next = series.pairs[pair.index + 1];
   const label = stepLabel(series, pair);

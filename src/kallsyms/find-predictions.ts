@@ -1,4 +1,5 @@
-// What the compressor makes of the lines, against the gaps: it shows of which map's names the tables in A and in B were made.
+// What the compressor makes of the lines, against the gaps: it shows of which map's names the tables in A and in B were
+// made.
 
 import type { Evidence, Finding } from '../diff/summary.ts';
 import { formatCount } from '../symbols/count.ts';

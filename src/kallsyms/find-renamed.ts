@@ -1,5 +1,5 @@
-// Causes that lie in a name itself: names that LTO makes up anew with each link, and a name that has another length or text, so that as many
-// entries make other tables.
+// Causes that lie in a name itself: names that LTO makes up anew with each link, and a name that has another length or
+// text, so that as many entries make other tables.
 
 import type { Finding } from '../diff/summary.ts';
 import { counted } from '../diff/words.ts';
@@ -68,7 +68,10 @@ function renumberedRows({ diff }: Pair): number[] {
 
 const RENAMED_SOURCE = 'Rust-for-Linux/linux#502';
 
-/** As many names, but not the same: seen where both names stand, or from tables that differ though they have as many entries. */
+/**
+ * As many names, but not the same: seen where both names stand, or from tables that differ though they have as many
+ * entries.
+ */
 export function findRenamed(series: Series): Finding[] {
   const seen = series.pairs.filter((pair) => pair.isRelinked && pair.renames.length > 0);
   if (seen.length > 0) return seen.map((pair) => renamesFinding(series, pair));
@@ -121,7 +124,10 @@ function otherNames(series: Series): Finding[] {
   ];
 }
 
-/** Whether the table of entries has the same size; in an excerpt without it, whether what lies behind it is where it was. */
+/**
+ * Whether the table of entries has the same size; in an excerpt without it, whether what lies behind it is where it
+ * was.
+ */
 function isSameCount({ diff, tables }: Pair): boolean {
   if (!tables) return false;
   const { entries, entryTable, gaps, labels } = tables;

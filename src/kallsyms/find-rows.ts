@@ -1,5 +1,5 @@
-// Rows by name, for the few names that mean something by themselves: borders, labels, what a linker provides. A name is decoded only when
-// its length and three of its bytes are those of a name that is looked for.
+// Rows by name, for the few names that mean something by themselves: borders, labels, what a linker provides. A name is
+// decoded only when its length and three of its bytes are those of a name that is looked for.
 
 import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 

@@ -1,5 +1,5 @@
-// Linker stubs that come and go from link to link: the cause seen most often. Each has a name, each name is an entry, larger tables move what
-// lies behind them, and other distances need other stubs.
+// Linker stubs that come and go from link to link: the cause seen most often. Each has a name, each name is an entry,
+// larger tables move what lies behind them, and other distances need other stubs.
 
 import type { Finding } from '../diff/summary.ts';
 import { formatCount } from '../symbols/count.ts';
@@ -55,7 +55,10 @@ function stubsFinding(series: Series, stub: StubPattern, changes: readonly Chang
   };
 }
 
-/** `6 linker stubs __X86PILongThunk_* came from A to B; new entries from link to link: 24, 12, 6 (converges).` The last step first. */
+/**
+ * `6 linker stubs __X86PILongThunk_* came from A to B; new entries from link to link: 24, 12, 6 (converges).` The last
+ * step first.
+ */
 function countText(series: Series, stub: StubPattern, changes: readonly Change[]): string {
   const [last] = changes;
   if (!last) return '';

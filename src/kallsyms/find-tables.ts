@@ -64,8 +64,8 @@ function sizeText(bytes: number, entries: EntryRange, stride: number): string {
 }
 
 /**
- * Bytes of names an entry takes, its length included, from which on names are called long. A whole kernel's average is 11.6 (6.1 built here)
- * to 13.0 (Debian's 6.1).
+ * Bytes of names an entry takes, its length included, from which on names are called long. A whole kernel's average is
+ * 11.6 (6.1 built here) to 13.0 (Debian's 6.1).
  */
 const LONG = 15;
 

@@ -1,5 +1,5 @@
-// Between two sources: symbols of one address that have changed places. Between links of one build the same is a cause (find-order.ts); here it
-// only says why a line stands elsewhere.
+// Between two sources: symbols of one address that have changed places. Between links of one build the same is a cause
+// (find-order.ts); here it only says why a line stands elsewhere.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { Finding } from '../diff/summary.ts';
@@ -52,7 +52,10 @@ function more(n: number): string {
   return n > 1 ? `, and ${formatCount(n - 1)} more` : '';
 }
 
-/** Of each address of A whose symbols share one in B too, but not in their order: the first row that has changed places. O(rows). */
+/**
+ * Of each address of A whose symbols share one in B too, but not in their order: the first row that has changed places.
+ * O(rows).
+ */
 function flipsIn({ a, b, toB }: MapDiff): number[] {
   const flips: number[] = [];
   for (let start = 0; start < a.count; ) {

@@ -1,4 +1,5 @@
-// What is said of the maps as wholes: whether they belong together at all, a shift common to all, and each against its own tables.
+// What is said of the maps as wholes: whether they belong together at all, a shift common to all, and each against its
+// own tables.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { isOfRunningMachine } from '../diff/running-machine.ts';

@@ -1,5 +1,5 @@
-// The arithmetic between a table's size and its number of entries. A gap is the table rounded up to the labels' alignment, so it allows
-// a range: 376,424 bytes of offsets aligned to 8 are 94,105 or 94,106 entries of 4.
+// The arithmetic between a table's size and its number of entries. A gap is the table rounded up to the labels'
+// alignment, so it allows a range: 376,424 bytes of offsets aligned to 8 are 94,105 or 94,106 entries of 4.
 
 import type { Bits } from '../symbols/address.ts';
 import { type Label, type Layout, type Stride, TOKEN_INDEX_BYTES } from './labels.ts';
@@ -17,7 +17,10 @@ export interface Span {
   readonly most: number;
 }
 
-/** The counts that all spans allow; undefined when none of them depends on the count; 'impossible' when they contradict each other. */
+/**
+ * The counts that all spans allow; undefined when none of them depends on the count; 'impossible' when they contradict
+ * each other.
+ */
 export function entriesOf(layout: Layout, bits: Bits, spans: readonly Span[]): EntryRange | undefined | 'impossible' {
   let range: EntryRange | undefined;
   for (const { label, least, most } of spans) {
@@ -35,7 +38,9 @@ export function entriesOf(layout: Layout, bits: Bits, spans: readonly Span[]): E
   return range;
 }
 
-/** Bytes of a table with `entries` entries, before padding; undefined for names and tokens, which depend on the names. */
+/**
+ * Bytes of a table with `entries` entries, before padding; undefined for names and tokens, which depend on the names.
+ */
 export function tableBytes(layout: Layout, label: Label, bits: Bits, entries: number): number | undefined {
   const stride = strideOf(layout, label, bits);
   if (stride === undefined) return fixedBytes(layout, label, bits);

@@ -1,5 +1,6 @@
-// The labels of the kallsyms tables and the orders in which kernels have laid them out. All tables are one stretch of .rodata out of one
-// object file, so between two labels that follow each other in a layout lies one table and nothing else.
+// The labels of the kallsyms tables and the orders in which kernels have laid them out. All tables are one stretch of
+// .rodata out of one object file, so between two labels that follow each other in a layout lies one table and nothing
+// else.
 //
 // Facts from write_src() in scripts/kallsyms.c of 3.10, 4.4, 4.9, 4.14, 5.10, 5.18, 6.1.192, 6.2-rc and 6.12.
 
@@ -26,7 +27,9 @@ export function isLabel(name: string): name is Label {
 /** Oldest first. The kernels are named in `LAYOUTS`. */
 export type LayoutId = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
 
-/** A table of `bytes` an entry (or, for markers, a group of 256 entries); `word` is 4 or 8 by the width of the machine. */
+/**
+ * A table of `bytes` an entry (or, for markers, a group of 256 entries); `word` is 4 or 8 by the width of the machine.
+ */
 export type Stride = 3 | 4 | 'word';
 
 export interface Layout {
@@ -39,8 +42,8 @@ export interface Layout {
   readonly numSyms: Stride;
   readonly seqs: Stride;
   /**
-   * Alignments of a label in bytes, for 64 and for 32 bit. Until 4.19 the source said `.align 8`, which is 8 bytes on x86 and 2^8 on arm64
-   * and ppc (and `.align 4`, 4 bytes or 2^4); since then `.balign`.
+   * Alignments of a label in bytes, for 64 and for 32 bit. Until 4.19 the source said `.align 8`, which is 8 bytes on
+   * x86 and 2^8 on arm64 and ppc (and `.align 4`, 4 bytes or 2^4); since then `.balign`.
    */
   readonly alignments: { readonly 64: readonly number[]; readonly 32: readonly number[] };
 }

@@ -1,5 +1,5 @@
-// From the kallsyms labels in a map to the layout of its tables and the number of entries in them. Only labels and the gaps between them
-// are asked, never a version; what they leave open stays open.
+// From the kallsyms labels in a map to the layout of its tables and the number of entries in them. Only labels and the
+// gaps between them are asked, never a version; what they leave open stays open.
 
 import { type Address, subtract } from '../symbols/address.ts';
 import { isKallsymsName } from '../symbols/kallsyms-labels.ts';
@@ -29,7 +29,10 @@ export type Contradiction =
 
 export interface KallsymsTables {
   readonly kind: 'tables';
-  /** Every layout that labels and gaps allow, oldest first: more than one where labels are missing, and for L1 to L3 on 32 bit. */
+  /**
+   * Every layout that labels and gaps allow, oldest first: more than one where labels are missing, and for L1 to L3 on
+   * 32 bit.
+   */
   readonly layouts: readonly Layout[];
   /** False when labels of the layout are missing. */
   readonly complete: boolean;
@@ -58,7 +61,8 @@ export function readLayout(t: SymbolTable): KallsymsLayout {
 
   const inOrder = LAYOUTS.filter((layout) => isSubsequence(labels, layout.order));
   if (inOrder.length === 0) return contradiction('order');
-  // An excerpt begins and ends somewhere; that it leaves out a label between others is believed when it says so, or nothing else is left.
+  // An excerpt begins and ends somewhere; that it leaves out a label between others is believed when it says so, or
+  // nothing else is left.
   const inOne = inOrder.filter((layout) => isStretch(labels, layout.order));
   const whole = inOne.filter((layout) => layout.order.length === labels.length);
   const tiers = isElidedBetween(t, tables) ? [inOrder] : [whole, inOne, inOrder];
@@ -107,7 +111,10 @@ function findLabels(t: SymbolTable): KallsymsTable[] {
   return inTableOrder(found);
 }
 
-/** Tables of no bytes share an address, where nm sorts by name: in a map of the first link from 6.11 on, names and markers. */
+/**
+ * Tables of no bytes share an address, where nm sorts by name: in a map of the first link from 6.11 on, names and
+ * markers.
+ */
 function inTableOrder(found: readonly KallsymsTable[]): KallsymsTable[] {
   const labels = new Set(found.map((f) => f.label));
   const layout = LAYOUTS.find((l) => l.order.length === labels.size && l.order.every((label) => labels.has(label)));
@@ -180,7 +187,10 @@ function tryLayout(t: SymbolTable, layout: Layout, alignment: number, bare: read
   return entries === 'impossible' ? undefined : { layout, alignment, tables, entries };
 }
 
-/** Bytes from the last label to the next symbol behind it: the most its table can have, for other data may follow without a name. */
+/**
+ * Bytes from the last label to the next symbol behind it: the most its table can have, for other data may follow
+ * without a name.
+ */
 function bytesBehind(t: SymbolTable, last: KallsymsTable): number | undefined {
   for (let row = last.row + 1; row < t.count; row++) {
     if (t.elidedBefore.includes(row)) return undefined;
@@ -191,8 +201,9 @@ function bytesBehind(t: SymbolTable, last: KallsymsTable): number | undefined {
 }
 
 /**
- * The symbols of the tables' object file have offsets in its section for addresses: then the first table is at 0, even where its label was
- * not posted (20221029182331.GA3324354@roeck-us.net). Told by there being nothing but labels, all below 64 MiB.
+ * The symbols of the tables' object file have offsets in its section for addresses: then the first table is at 0, even
+ * where its label was not posted (20221029182331.GA3324354@roeck-us.net). Told by there being nothing but labels, all
+ * below 64 MiB.
  */
 function isObjectFile(t: SymbolTable, tables: readonly KallsymsTable[]): boolean {
   return t.count === tables.length && tables.every(({ address }) => address.hi === 0 && address.lo < 1 << 26);

@@ -1,8 +1,11 @@
-// What the name of a file says of the link that its map was made from: scripts/link-vmlinux.sh names what it leaves behind by pass, in a
-// different way every few years. Only the name is asked; files from elsewhere say nothing.
+// What the name of a file says of the link that its map was made from: scripts/link-vmlinux.sh names what it leaves
+// behind by pass, in a different way every few years. Only the name is asked; files from elsewhere say nothing.
 
 export type LinkName =
-  /** `.tmp_vmlinux.kallsyms2.syms` (5.14 to 6.10), `.tmp_vmlinux2.syms` (6.11 on), `.tmp_vmlinux2` (until 5.13), or any `pass2`. */
+  /**
+   * `.tmp_vmlinux.kallsyms2.syms` (5.14 to 6.10), `.tmp_vmlinux2.syms` (6.11 on), `.tmp_vmlinux2` (until 5.13), or any
+   * `pass2`.
+   */
   | {
       readonly kind: 'numbered';
       readonly number: number;

@@ -1,5 +1,5 @@
-// Names that come from the linker rather than from the source, apart from its stubs (stubs.ts): what it provides, and what a link with LTO
-// makes up anew each time.
+// Names that come from the linker rather than from the source, apart from its stubs (stubs.ts): what it provides, and
+// what a link with LTO makes up anew each time.
 
 /** Places that the linker computes from what it has laid out, so that they belong to no section's contents. */
 export const PROVIDED = [
@@ -23,8 +23,8 @@ export function isProvided(name: string): boolean {
 export type PerLink = 'hash' | 'file';
 
 /**
- * `hash`: ThinLTO makes a local name global under its own name and a hash. `file`: the file that a link with LTO wrote, in its symbol table
- * as `ld-temp.o`, `/tmp/ccX2bQ1c.ltrans0.ltrans.o` or `main.c` (andikleen/linux-misc#35).
+ * `hash`: ThinLTO makes a local name global under its own name and a hash. `file`: the file that a link with LTO wrote,
+ * in its symbol table as `ld-temp.o`, `/tmp/ccX2bQ1c.ltrans0.ltrans.o` or `main.c` (andikleen/linux-misc#35).
  */
 export function perLinkKind(name: string): PerLink | undefined {
   if (/\.llvm\.[0-9a-f]+$/i.test(name)) return 'hash';

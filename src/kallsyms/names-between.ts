@@ -1,5 +1,5 @@
-// Which names two maps do not share, as a difference of multisets: `__func__.0` stands 404 times in a map, and a 405th has come. Compares
-// bytes, type letter included; nothing is decoded.
+// Which names two maps do not share, as a difference of multisets: `__func__.0` stands 404 times in a map, and a 405th
+// has come. Compares bytes, type letter included; nothing is decoded.
 
 import { sameName } from '../symbols/names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -57,7 +57,9 @@ export function nameTest(t: SymbolTable): (bytes: Uint8Array, start: number, end
   return (bytes, start, end) => slots[slotOf(bytes, start, end)] !== 0;
 }
 
-/** A number for each (type, name) of two maps: the row of A, or a.total + the row of B, where it was first asked for. */
+/**
+ * A number for each (type, name) of two maps: the row of A, or a.total + the row of B, where it was first asked for.
+ */
 function nameIds(a: SymbolTable, b: SymbolTable): (t: SymbolTable, row: number) => number {
   const slots = new Uint32Array(slotsFor(a.total + b.total)); // id + 1; 0 is empty
   const mask = slots.length - 1;

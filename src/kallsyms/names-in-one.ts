@@ -1,4 +1,5 @@
-// The symbols that one map has and the other has not, sorted by where they come from: the tables' own labels, the linker, or the source.
+// The symbols that one map has and the other has not, sorted by where they come from: the tables' own labels, the
+// linker, or the source.
 
 import { distance, nameOf, type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
 import { isLabel } from './labels.ts';
@@ -44,7 +45,10 @@ function kindOf(name: string): Kind {
   return perLinkKind(name) === undefined ? 'rest' : 'perLink';
 }
 
-/** A prefix alone makes no stub of a function: most of them must be short. What lies behind the last one of a group is padding. */
+/**
+ * A prefix alone makes no stub of a function: most of them must be short. What lies behind the last one of a group is
+ * padding.
+ */
 function areShort(t: SymbolTable, rows: readonly number[]): boolean {
   return rows.filter((row) => bytesOf(t, row) <= STUB_BYTES).length * 2 > rows.length;
 }
@@ -55,7 +59,9 @@ function bytesOf(t: SymbolTable, row: number): number {
   return next < t.count ? distance(t, row, next) : 0;
 }
 
-/** The same, with what is left compared with stubs that were recognised between other maps: two new ones show no shape. */
+/**
+ * The same, with what is left compared with stubs that were recognised between other maps: two new ones show no shape.
+ */
 export function withKnownStubs(names: NamesInOne, t: SymbolTable, known: readonly StubPattern[]): NamesInOne {
   const stubs: StubPattern[] = [];
   let rest = names.rest;
@@ -81,7 +87,10 @@ function hasAffix(name: string, { kind, text }: Pick<StubPattern, 'kind' | 'text
 
 const encoder = new TextEncoder();
 
-/** How many symbols of a map are named after a pattern. Decodes only names that hold its first and last byte where they must stand. */
+/**
+ * How many symbols of a map are named after a pattern. Decodes only names that hold its first and last byte where they
+ * must stand.
+ */
 export function countNamed(t: SymbolTable, pattern: Pick<StubPattern, 'kind' | 'text'>): number {
   const word = encoder.encode(pattern.text);
   const [first, last] = [word[0], word.at(-1)];

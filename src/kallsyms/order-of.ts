@@ -1,5 +1,5 @@
-// The order of maps that were given in any: by what their names say of the link, and where they do not, by what the maps hold, for the
-// tables of a link are made from the names of the one before.
+// The order of maps that were given in any: by what their names say of the link, and where they do not, by what the
+// maps hold, for the tables of a link are made from the names of the one before.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { countEntries, type EntryFacts, entryFacts, type RuleSet } from './entries.ts';
@@ -8,8 +8,8 @@ import { oddRules, usualRules } from './rules.ts';
 import { type SelfTest, selfTest } from './self-test.ts';
 
 /**
- * Places in `tables`, the earliest link first; the order given where nothing speaks against it. For at most four maps: all orders that the
- * names allow are tried.
+ * Places in `tables`, the earliest link first; the order given where nothing speaks against it. For at most four maps:
+ * all orders that the names allow are tried.
  */
 export function orderPasses(tables: readonly SymbolTable[]): number[] {
   const given = tables.map((_, i) => i);
@@ -39,8 +39,8 @@ function isInRank(ranks: readonly (number | undefined)[]): boolean {
 }
 
 /**
- * How well an order explains the tables under the rule set that does it best. A map without tables is the first link's, or stands nowhere;
- * a step that brings or takes an entry says more than one between two equal maps.
+ * How well an order explains the tables under the rule set that does it best. A map without tables is the first link's,
+ * or stands nowhere; a step that brings or takes an entry says more than one between two equal maps.
  */
 function explained(
   order: readonly number[],

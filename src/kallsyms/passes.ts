@@ -1,5 +1,6 @@
-// Two to four maps of one build, in the order of their links: which names came and went at each step, and whether the tables follow. The
-// tables inside map k+1 are made from the names of map k, so a table that grew between two maps has its cause one map earlier.
+// Two to four maps of one build, in the order of their links: which names came and went at each step, and whether the
+// tables follow. The tables inside map k+1 are made from the names of map k, so a table that grew between two maps has
+// its cause one map earlier.
 
 import type { Address } from '../symbols/address.ts';
 import { addressOf, nameOf, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
@@ -34,23 +35,31 @@ export interface PassMap {
   readonly own: number | undefined;
   /** Entries of its tables; pinned to one number where the map before it says which. */
   readonly table: EntryRange | undefined;
-  /** Whether its tables have as many entries as the lines of the map before it make; undefined for the first, and without tables. */
+  /**
+   * Whether its tables have as many entries as the lines of the map before it make; undefined for the first, and
+   * without tables.
+   */
   readonly follows: boolean | undefined;
 }
 
 export type PassesVerdict = 'stable' | 'converges' | 'oscillates' | 'diverges';
 
 export interface Passes {
-  /** The rule set that explains most tables, by the map before or by the map itself; undefined when none explains any. */
+  /**
+   * The rule set that explains most tables, by the map before or by the map itself; undefined when none explains any.
+   */
   readonly rules: RuleSet | undefined;
-  /** Whether all tables follow from the map before. If not, a map is missing between them, or they are no passes of one build. */
+  /**
+   * Whether all tables follow from the map before. If not, a map is missing between them, or they are no passes of one
+   * build.
+   */
   readonly linked: boolean;
   readonly maps: readonly PassMap[];
   /** One less than maps. */
   readonly steps: readonly PassStep[];
   /**
-   * New entries, step by step. In front stands the step before the first map, where its tables tell of it: for that the map itself is not
-   * needed, only its names are missing.
+   * New entries, step by step. In front stands the step before the first map, where its tables tell of it: for that the
+   * map itself is not needed, only its names are missing.
    */
   readonly growth: readonly EntryRange[];
   /** Undefined when the maps are not linked, or too few to say. */

@@ -1,5 +1,5 @@
-// What the compressor would make of each map's lines, beside what its tables have: 0.15 s for 94,105 names, so it comes behind the other
-// findings, in rounds that whoever runs it can pause between or leave.
+// What the compressor would make of each map's lines, beside what its tables have: 0.15 s for 94,105 names, so it comes
+// behind the other findings, in rounds that whoever runs it can pause between or leave.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { KallsymsMap } from '../diff/summary.ts';
@@ -18,9 +18,10 @@ export interface PredictionRound extends Round {
 }
 
 /**
- * Fills `predictedNames`, `predictedTokenTable` and the text of each map whose rules are known, and adds what they prove to the findings. The
- * rules are those that reproduce the map's tables or come near; for the first link, which has no tables, those of the second.
- * `tables` are those that `known` speaks of, the last two A and B. A round takes some 1 ms for 94,105 names; to give up, ask no further.
+ * Fills `predictedNames`, `predictedTokenTable` and the text of each map whose rules are known, and adds what they
+ * prove to the findings. The rules are those that reproduce the map's tables or come near; for the first link, which
+ * has no tables, those of the second. `tables` are those that `known` speaks of, the last two A and B. A round takes
+ * some 1 ms for 94,105 names; to give up, ask no further.
  */
 export function* predicting(
   tables: readonly SymbolTable[],

@@ -1,5 +1,5 @@
-// Symbols that have another name in each map, but the same place and size between the same neighbours: one thing, named twice. What was
-// taken out here and put in there is none.
+// Symbols that have another name in each map, but the same place and size between the same neighbours: one thing, named
+// twice. What was taken out here and put in there is none.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { distance } from '../symbols/symbol-table.ts';

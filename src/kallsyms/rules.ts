@@ -1,5 +1,5 @@
-// The rule sets that are tried on a map, by the layout of its tables. Counts lie close together and gaps allow two of them, so a rule set
-// that no such kernel had is tried only where none of the others explains anything.
+// The rule sets that are tried on a map, by the layout of its tables. Counts lie close together and gaps allow two of
+// them, so a rule set that no such kernel had is tried only where none of the others explains anything.
 
 import type { RuleSet } from './entries.ts';
 import { type Era, erasOf } from './filters.ts';

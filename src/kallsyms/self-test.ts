@@ -1,5 +1,6 @@
-// One map against itself: the entries that its own lines make against the entries that its tables have. In a healthy map one rule set
-// gives the same number, for the tables were made from the same names; where none does, the next link's tables would be different.
+// One map against itself: the entries that its own lines make against the entries that its tables have. In a healthy
+// map one rule set gives the same number, for the tables were made from the same names; where none does, the next
+// link's tables would be different.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { Predicted } from './compress.ts';
@@ -32,17 +33,26 @@ export type Outcome =
   | 'open'
   /** `rules` reproduces the tables. */
   | 'fits'
-  /** A rule set of such kernels comes near: the link before had other names, or a filter is at work that is not known here. */
+  /**
+   * A rule set of such kernels comes near: the link before had other names, or a filter is at work that is not known
+   * here.
+   */
   | 'differs'
   /** Nothing comes near: a filter that is not known here. */
   | 'unknown-filter';
 
 export interface SelfTest {
   readonly layout: KallsymsLayout;
-  /** Whether nothing shows that lines are missing, so that they can be counted: the ends of the text are there, and every label of the tables. */
+  /**
+   * Whether nothing shows that lines are missing, so that they can be counted: the ends of the text are there, and
+   * every label of the tables.
+   */
   readonly isWhole: boolean;
   readonly outcome: Outcome;
-  /** Every rule set that reproduces the tables: of those that such kernels had, or, if none of them does, of the odd ones. */
+  /**
+   * Every rule set that reproduces the tables: of those that such kernels had, or, if none of them does, of the odd
+   * ones.
+   */
   readonly fits: readonly RuleCount[];
   /** When none does: those of such kernels that come within two per cent, the nearest first. */
   readonly near: readonly RuleCount[];
@@ -61,8 +71,8 @@ export interface SelfTest {
     readonly predicted: Predicted | undefined;
   };
   /**
-   * Until 5.18 mksysmap's pattern ` .L` took every name with L as its second letter out of System.map, though the tables have it. True when
-   * the layout is that old and there is no such name: then `predicted` is too small.
+   * Until 5.18 mksysmap's pattern ` .L` took every name with L as its second letter out of System.map, though the
+   * tables have it. True when the layout is that old and there is no such name: then `predicted` is too small.
    */
   readonly lNamesMissing: boolean;
 }

@@ -1,5 +1,6 @@
-// The maps in a row, as the findings look at them: each two neighbours with what differs between them, and what that says about them. The
-// question behind every cause is whether two maps are links of one program; it is answered here, once, from what they hold.
+// The maps in a row, as the findings look at them: each two neighbours with what differs between them, and what that
+// says about them. The question behind every cause is whether two maps are links of one program; it is answered here,
+// once, from what they hold.
 
 import { compareMaps, type MapDiff } from '../diff/compare.ts';
 import type { Evidence } from '../diff/summary.ts';

@@ -1,5 +1,6 @@
-// Whether two maps can be two links of one program: the compiler's output is the same then, so no symbol that both have changes its size or
-// its place among the others. What the linker makes and aligns is looked past; names in one map only are judged elsewhere.
+// Whether two maps can be two links of one program: the compiler's output is the same then, so no symbol that both have
+// changes its size or its place among the others. What the linker makes and aligns is looked past; names in one map
+// only are judged elsewhere.
 
 import { commonAlignment } from '../diff/alignment.ts';
 import type { MapDiff } from '../diff/compare.ts';
@@ -19,8 +20,8 @@ export function isSteady(diff: MapDiff, restless: ReadonlySet<number>): boolean 
 }
 
 /**
- * A size is the distance to the next symbol, so it is compared where the next symbol is the same one. Alignment to K changes a distance by
- * less than K, so a change by less than both addresses are aligned to proves nothing.
+ * A size is the distance to the next symbol, so it is compared where the next symbol is the same one. Alignment to K
+ * changes a distance by less than K, so a change by less than both addresses are aligned to proves nothing.
  */
 function isSameSizes({ a, b, toB, summary }: MapDiff, restless: ReadonlySet<number>): boolean {
   const elided = new Set(summary.events.filter((e) => e.cause.kind === 'elided').map((e) => e.at));

@@ -1,5 +1,6 @@
-// Names that a linker gives to the jumps it puts in: by the patterns that were reported, and by their shape, one prefix (or suffix) at many
-// names of other symbols. Stubs come and go with distances, so they are what differs from link to link.
+// Names that a linker gives to the jumps it puts in: by the patterns that were reported, and by their shape, one prefix
+// (or suffix) at many names of other symbols. Stubs come and go with distances, so they are what differs from link to
+// link.
 
 import { sameName } from '../symbols/names.ts';
 import { nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
@@ -45,10 +46,16 @@ export const REPORTED: readonly Reported[] = [
 /** Fewer names show no shape. */
 const LEAST = 3;
 
-/** Of the new names, those with the affix. Between two links of one build little else is new; between two releases thousands are. */
+/**
+ * Of the new names, those with the affix. Between two links of one build little else is new; between two releases
+ * thousands are.
+ */
 const SHARE_OF_NEW = 0.5;
 
-/** Of all names with the affix in a map, those whose rest is a symbol: of `do_` 49 of 317 in Debian's 6.1, of `__X86PILongThunk_` all. */
+/**
+ * Of all names with the affix in a map, those whose rest is a symbol: of `do_` 49 of 317 in Debian's 6.1, of
+ * `__X86PILongThunk_` all.
+ */
 const SHARE = 0.9;
 
 /** Affixes whose share is worth counting: the first few are the ones that most names have. */
@@ -61,8 +68,8 @@ const ORDINARY: Readonly<Record<Affix, RegExp>> = {
 };
 
 /**
- * The patterns in the names of `rows` of `t`, which `before`, the map of an earlier link, has not; each row is in at most one, the pattern
- * with most names first. What a stub leads to is a symbol of `before`.
+ * The patterns in the names of `rows` of `t`, which `before`, the map of an earlier link, has not; each row is in at
+ * most one, the pattern with most names first. What a stub leads to is a symbol of `before`.
  */
 export function stubPatterns(t: SymbolTable, rows: readonly number[], before: SymbolTable): readonly StubPattern[] {
   const isOld = nameTest(before);

@@ -1,5 +1,5 @@
-// Neighbours that change places because the padding between them is gone: nm sorts symbols of one address by name, so two that lie apart in
-// one link and together in the next may stand the other way round (9973290ce20a "ARM: 7428/1").
+// Neighbours that change places because the padding between them is gone: nm sorts symbols of one address by name, so
+// two that lie apart in one link and together in the next may stand the other way round (9973290ce20a "ARM: 7428/1").
 
 import type { MapDiff } from '../diff/compare.ts';
 import { type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';

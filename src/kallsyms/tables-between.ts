@@ -30,7 +30,10 @@ export interface TablesBetween {
   readonly entries: { readonly a: EntryRange; readonly b: EntryRange; readonly extra: EntryRange } | undefined;
   /** The tables whose size both maps show. */
   readonly gaps: readonly TableGap[];
-  /** Of an excerpt that ends among the tables: what lies between its last label and the next symbol in both maps, B less A. */
+  /**
+   * Of an excerpt that ends among the tables: what lies between its last label and the next symbol in both maps, B less
+   * A.
+   */
   readonly behind:
     | { readonly label: Label; readonly rowA: number; readonly rowB: number; readonly bytes: number }
     | undefined;
@@ -90,7 +93,10 @@ function knownEntries(map: PassMap): EntryRange | undefined {
   return table && table.min < table.max && own !== undefined && isSound(map) ? { min: own, max: own } : table;
 }
 
-/** Whether the map's lines make its tables, under the rules of the series: wide gaps are met by some rule set or other by chance. */
+/**
+ * Whether the map's lines make its tables, under the rules of the series: wide gaps are met by some rule set or other
+ * by chance.
+ */
 export function isSound({ test, own }: PassMap): boolean {
   const { table } = test.entries;
   if (test.outcome !== 'fits' || table === undefined) return false;

@@ -1,5 +1,5 @@
-// Symbols that the linker provides, and that have moved against their neighbours: _SDA_BASE_ lies in the middle of the small data, wherever
-// that ends up, and made tables differ on 32-bit ppc until scripts/kallsyms.c left it out.
+// Symbols that the linker provides, and that have moved against their neighbours: _SDA_BASE_ lies in the middle of the
+// small data, wherever that ends up, and made tables differ on 32-bit ppc until scripts/kallsyms.c left it out.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { addressOf, nameOf, rowAt, type SymbolTable } from '../symbols/symbol-table.ts';

@@ -1,5 +1,5 @@
-// The sentences about kallsyms tables, for page and report alike. Plain ASCII; every number is in the values they are made from, and can be
-// had again from the map with a calculator.
+// The sentences about kallsyms tables, for page and report alike. Plain ASCII; every number is in the values they are
+// made from, and can be had again from the map with a calculator.
 
 import { formatCount } from '../symbols/count.ts';
 import type { RuleSet } from './entries.ts';
@@ -27,7 +27,10 @@ function rulesText(rules: RuleSet): string {
   return `KALLSYMS_ALL=${rules.all ? 'y' : 'n'}${rules.ownLabels ? ', the labels of the tables counted' : ''}`;
 }
 
-/** What the test found, in one to three sentences. `table` where the map before says more of its entries than the gaps do. */
+/**
+ * What the test found, in one to three sentences. `table` where the map before says more of its entries than the gaps
+ * do.
+ */
 export function selfTestText(test: SelfTest, table: EntryRange | undefined = test.entries.table): string {
   const has = table ? `The tables have ${rangeText(table)} entries` : 'No gap says how many entries the tables have';
   switch (test.outcome) {

@@ -1,4 +1,5 @@
-// Archives: the maps of one build out of a tar, a zip or a Debian package. What is inside is opened as if it had come by itself.
+// Archives: the maps of one build out of a tar, a zip or a Debian package. What is inside is opened as if it had come
+// by itself.
 
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -33,7 +34,10 @@ export async function openZip(opening: Opening, content: Content, open: Open): P
   );
 }
 
-/** A Debian package is an ar with a tar in it; any other ar is a library of object files, whose addresses come with the link. */
+/**
+ * A Debian package is an ar with a tar in it; any other ar is a library of object files, whose addresses come with the
+ * link.
+ */
 export async function openAr(opening: Opening, content: Content, open: Open): Promise<Opened> {
   const size = sizeOf(content);
   for (let at = 8; at + HEADER <= size; ) {

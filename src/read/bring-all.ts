@@ -1,5 +1,5 @@
-// Everything that a rare file needs, brought before one comes: a page whose network has gone since then reads it all the same. 90 kB, in the
-// background.
+// Everything that a rare file needs, brought before one comes: a page whose network has gone since then reads it all
+// the same. 90 kB, in the background.
 
 /** Never rejects: what did not come is asked for again when it is needed. */
 export function bringAll(): Promise<unknown> {

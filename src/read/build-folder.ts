@@ -1,5 +1,5 @@
-// Which files of a build tree, of /boot or of an archive are the maps to compare, told from their names and dates: the passes of the newest
-// link and what it made, else whatever is named like a map.
+// Which files of a build tree, of /boot or of an archive are the maps to compare, told from their names and dates: the
+// passes of the newest link and what it made, else whatever is named like a map.
 
 import { inOrder, type Named } from './which-is-a.ts';
 
@@ -23,8 +23,9 @@ export function isMapName(path: string): boolean {
 }
 
 /**
- * The maps among the files, the earliest first; more than four when names do not say which are meant. A tree that was updated without
- * `make clean` has the passes of two schemes (6.11 renamed them): those that were written last are taken.
+ * The maps among the files, the earliest first; more than four when names do not say which are meant. A tree that was
+ * updated without `make clean` has the passes of two schemes (6.11 renamed them): those that were written last are
+ * taken.
  */
 export function mapsAmong<T extends Named>(files: readonly T[]): readonly T[] {
   const named = (pattern: RegExp) => files.filter((file) => pattern.test(baseName(file.name)));

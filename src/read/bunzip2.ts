@@ -1,5 +1,5 @@
-// bzip2, block by block, with the checksum of each block and of the whole; several streams behind one another are read as one, as pbzip2
-// writes them. By hand, because what there is on npm reads the first stream only or checks nothing.
+// bzip2, block by block, with the checksum of each block and of the whole; several streams behind one another are read
+// as one, as pbzip2 writes them. By hand, because what there is on npm reads the first stream only or checks nothing.
 
 const BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
 const END = [0x17, 0x72, 0x45, 0x38, 0x50, 0x90];
@@ -113,7 +113,10 @@ function readSelectors(bits: Bits, groups: number): Uint8Array {
   });
 }
 
-/** A canonical Huffman code: for each length the last code of it, and what to add to a code to get its place among the symbols. */
+/**
+ * A canonical Huffman code: for each length the last code of it, and what to add to a code to get its place among the
+ * symbols.
+ */
 interface Table {
   readonly last: Int32Array;
   readonly offset: Int32Array;
@@ -151,7 +154,9 @@ function readSymbol(bits: Bits, { last, offset, symbols }: Table): number {
   throw new Error('a code that is not in its table');
 }
 
-/** Undoes the Huffman codes, the runs of zeros and the move to front; the bytes come into the low eight bits of `tt`. */
+/**
+ * Undoes the Huffman codes, the runs of zeros and the move to front; the bytes come into the low eight bits of `tt`.
+ */
 function readSymbols(
   bits: Bits,
   tt: Uint32Array,

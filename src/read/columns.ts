@@ -100,13 +100,19 @@ export class Columns {
     this.absolutes.push(hi, lo, start, end, type);
   }
 
-  /** What is larger than a double is exact for counts as no size: no symbol has eight pebibytes, and sums would not come out. */
+  /**
+   * What is larger than a double is exact for counts as no size: no symbol has eight pebibytes, and sums would not come
+   * out.
+   */
   setSize(row: number, size: number): void {
     this.sizes ??= new Float64Array(this.capacity);
     this.sizes[row] = size <= EXACT ? size : 0;
   }
 
-  /** The module of a row is `bytes[start … end−1]`. A name is decoded where it differs from that of the row before: modules come in stretches. */
+  /**
+   * The module of a row is `bytes[start … end−1]`. A name is decoded where it differs from that of the row before:
+   * modules come in stretches.
+   */
   setModule(row: number, start: number, end: number): void {
     this.modules ??= new Map();
     this.moduleOf ??= new Uint32Array(this.capacity);
@@ -197,7 +203,10 @@ export class Columns {
     this.views.type[row] = type;
   }
 
-  /** Where sorted rows lack lines: behind the row that stood in front of the dots, and before the row that stood behind them. */
+  /**
+   * Where sorted rows lack lines: behind the row that stood in front of the dots, and before the row that stood behind
+   * them.
+   */
   private elidedInOrder(order: Uint32Array): number[] {
     if (this.elidedBefore.length === 0) return [];
     const rowOf = new Uint32Array(order.length);

@@ -1,5 +1,6 @@
-// What there is to read: bytes, or a file that is too large to be read whole and is read in slices. A Blob is such a file, and so is what the
-// command makes of an open one; of a vmlinux with 600 MB of debug information only some slices are wanted.
+// What there is to read: bytes, or a file that is too large to be read whole and is read in slices. A Blob is such a
+// file, and so is what the command makes of an open one; of a vmlinux with 600 MB of debug information only some slices
+// are wanted.
 
 export interface Slices {
   readonly size: number;
@@ -18,7 +19,10 @@ export function sizeOf(content: Content): number {
   return content instanceof Uint8Array ? content.length : content.size;
 }
 
-/** Bytes `from` to `to`, fewer where the content ends. Of bytes it is a view, not a copy. Rejects where the file cannot be read. */
+/**
+ * Bytes `from` to `to`, fewer where the content ends. Of bytes it is a view, not a copy. Rejects where the file cannot
+ * be read.
+ */
 export async function sliceOf(content: Content, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   if (content instanceof Uint8Array) return content.subarray(from, to);
   return new Uint8Array(await content.slice(from, Math.min(to, content.size)).arrayBuffer());

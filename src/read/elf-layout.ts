@@ -1,5 +1,6 @@
-// Where the sections of an object file or a module would begin. In the file they all begin at 0, one over another, and nothing is behind
-// anything; laid out as a linker does it, what grows moves what follows, up to the next section's alignment.
+// Where the sections of an object file or a module would begin. In the file they all begin at 0, one over another, and
+// nothing is behind anything; laid out as a linker does it, what grows moves what follows, up to the next section's
+// alignment.
 
 import type { Elf, Section } from './elf-sections.ts';
 
@@ -15,8 +16,8 @@ export function isLinked({ type }: Elf): boolean {
 }
 
 /**
- * The address of each section, by its index: text, constants, data, bss, and behind them what is not loaded, each kind in the order of the file.
- * Undefined where the file says the addresses itself.
+ * The address of each section, by its index: text, constants, data, bss, and behind them what is not loaded, each kind
+ * in the order of the file. Undefined where the file says the addresses itself.
  */
 export function layOut(elf: Elf): Float64Array | undefined {
   if (isLinked(elf)) return undefined;

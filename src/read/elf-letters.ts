@@ -1,4 +1,5 @@
-// nm's letter for a symbol of an ELF file, by the rules of BFD's bfd_decode_symclass, and the symbols that nm leaves out.
+// nm's letter for a symbol of an ELF file, by the rules of BFD's bfd_decode_symclass, and the symbols that nm leaves
+// out.
 
 import { type Elf, type Section, SHF_MIPS_GPREL } from './elf-sections.ts';
 
@@ -26,7 +27,9 @@ export const EM_ARM = 40;
 const EM_AARCH64 = 183;
 const EM_RISCV = 243;
 
-/** What is special about a symbol's place: an index below `SHN_LORESERVE` stands for a section, also behind SHN_XINDEX. */
+/**
+ * What is special about a symbol's place: an index below `SHN_LORESERVE` stands for a section, also behind SHN_XINDEX.
+ */
 export interface Placed {
   readonly binding: number;
   readonly type: number;
@@ -63,7 +66,10 @@ function letterOfSection(machine: number, { name, type, flags }: Section): strin
   return flags & SHF_WRITE ? '?' : 'n';
 }
 
-/** Mapping symbols (`$a`, `$d`, `$x.12`) say where code and data alternate; nm keeps them to itself, and RISC-V's local labels too. */
+/**
+ * Mapping symbols (`$a`, `$d`, `$x.12`) say where code and data alternate; nm keeps them to itself, and RISC-V's local
+ * labels too.
+ */
 export function isMarkOnly(elf: Pick<Elf, 'machine'>, names: Uint8Array, at: number): boolean {
   const [first, second, third] = [names[at], names[at + 1], names[at + 2]];
   if (elf.machine === EM_RISCV && (first === 0 || (first === 46 && second === 76))) return true;

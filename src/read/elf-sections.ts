@@ -1,5 +1,5 @@
-// The frame of an ELF file: its header and its section headers, 32 and 64 bit, either byte order. Beside a symbol table of a few megabytes a
-// vmlinux holds hundreds of debug information, so nothing else is read.
+// The frame of an ELF file: its header and its section headers, 32 and 64 bit, either byte order. Beside a symbol table
+// of a few megabytes a vmlinux holds hundreds of debug information, so nothing else is read.
 
 import { type Content, sizeOf, sliceOf } from './content.ts';
 

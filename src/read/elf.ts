@@ -1,5 +1,6 @@
-// The symbols of an ELF file (vmlinux, .o, .ko, firmware) as the text that `nm -nS` prints of it, so that all that is known of maps holds for
-// them. Read are the headers, one symbol table and its strings, in slices: some 10 MB of a vmlinux of 600.
+// The symbols of an ELF file (vmlinux, .o, .ko, firmware) as the text that `nm -nS` prints of it, so that all that is
+// known of maps holds for them. Read are the headers, one symbol table and its strings, in slices: some 10 MB of a
+// vmlinux of 600.
 
 import type { Problem } from '../symbols/problem.ts';
 import { type Content, sizeOf, sliceOf } from './content.ts';
@@ -16,8 +17,8 @@ const STT_FUNC = 2;
 const STT_GNU_IFUNC = 10;
 
 /**
- * `format` is `ELF`, or `ELF .dynsym` where only the dynamic symbols are left. Of an object file or a module it is `ELF, not linked`: there nm counts
- * each address from the begin of its section, and here they are those of `layOut`.
+ * `format` is `ELF`, or `ELF .dynsym` where only the dynamic symbols are left. Of an object file or a module it is
+ * `ELF, not linked`: there nm counts each address from the begin of its section, and here they are those of `layOut`.
  */
 export interface ElfText {
   readonly text: Uint8Array<ArrayBuffer>;

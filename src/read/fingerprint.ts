@@ -1,5 +1,5 @@
-// What a map is known by under any name: the SHA-256 of its text, unpacked. It may be taken when the map is read or, since a browser takes it on
-// the thread that asks for it, when nothing waits any more.
+// What a map is known by under any name: the SHA-256 of its text, unpacked. It may be taken when the map is read or,
+// since a browser takes it on the thread that asks for it, when nothing waits any more.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 

@@ -1,5 +1,5 @@
-// Text that is not nm's lines alone: a diff, a mail or a log that quotes maps, the table of another tool, or no map at all. Each is turned into
-// nm's lines, which the one reader reads. Loaded when such text is met.
+// Text that is not nm's lines alone: a diff, a mail or a log that quotes maps, the table of another tool, or no map at
+// all. Each is turned into nm's lines, which the one reader reads. Loaded when such text is met.
 
 import { isProblem, type Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
@@ -21,8 +21,8 @@ const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[mK]`, 'g');
 const LONGEST = 128 << 20;
 
 /**
- * The maps in the text, or what it is instead. Undefined where nm's reader, which found `symbols`, did no worse; then its word counts.
- * `digest` is the hash of the text.
+ * The maps in the text, or what it is instead. Undefined where nm's reader, which found `symbols`, did no worse; then
+ * its word counts. `digest` is the hash of the text.
  */
 export async function openForeign(
   opening: Opening,

@@ -1,9 +1,12 @@
-// gzip by the platform's DecompressionStream, which checks the CRC. Of what `cat a.gz b.gz` makes, Node reads all members; browsers
-// refuse it.
+// gzip by the platform's DecompressionStream, which checks the CRC. Of what `cat a.gz b.gz` makes, Node reads all
+// members; browsers refuse it.
 
 import { knownFailure, textOf } from '../symbols/failure.ts';
 
-/** The unpacked bytes, or what the platform says is wrong. Unpacking ends where there are more than `limit` bytes, and a few more are returned. */
+/**
+ * The unpacked bytes, or what the platform says is wrong. Unpacking ends where there are more than `limit` bytes, and a
+ * few more are returned.
+ */
 export async function gunzip(
   packed: Uint8Array<ArrayBuffer>,
   limit: number,
@@ -16,7 +19,8 @@ export async function gunzip(
     },
   });
   const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader();
-  // The last four bytes of a member are its unpacked size modulo 2^32: a hint for one allocation, never trusted beyond 64 times.
+  // The last four bytes of a member are its unpacked size modulo 2^32: a hint for one allocation, never trusted beyond
+  // 64 times.
   const hint =
     packed.length < 18 ? 0 : new DataView(packed.buffer, packed.byteOffset + packed.length - 4, 4).getUint32(0, true);
   let out = new Uint8Array(Math.min(hint, 64 * packed.length, limit) || 4096);

@@ -1,5 +1,5 @@
-// The lines in which tools print symbols, wherever on a line they stand: behind `> ` of a mail, `+` of a diff, the time of a CI log, the file
-// name of `nm -A`. Each format says of a line what stands in front and what symbol it is.
+// The lines in which tools print symbols, wherever on a line they stand: behind `> ` of a mail, `+` of a diff, the time
+// of a CI log, the file name of `nm -A`. Each format says of a line what stands in front and what symbol it is.
 
 import { letterOfSectionName } from './section-letters.ts';
 
@@ -110,7 +110,10 @@ const OBJDUMP_LINES: LineFormat = { name: 'objdump -t', find: findObjdump };
 const SYSV_LINES: LineFormat = { name: 'nm -f sysv', find: findSysv };
 const POSIX_LINES: LineFormat = { name: 'nm -P', find: findPosix };
 
-/** The longest names have some 500 characters, mangled ones 2,000. Longer lines are no symbols, and would be long looked at. */
+/**
+ * The longest names have some 500 characters, mangled ones 2,000. Longer lines are no symbols, and would be long looked
+ * at.
+ */
 const LONGEST_LINE = 8192;
 
 /** What the format makes of a line. */
@@ -122,8 +125,8 @@ export function symbolIn(line: string, { find }: LineFormat): ReturnType<LineFor
 const LOOK = 4000;
 
 /**
- * The format in which most of the lines are symbols; undefined when there are none. `name T 1000 20` is also what prose may look like, so it must
- * be nearly all there is.
+ * The format in which most of the lines are symbols; undefined when there are none. `name T 1000 20` is also what prose
+ * may look like, so it must be nearly all there is.
  */
 export function formatOf(lines: readonly string[]): LineFormat | undefined {
   const looked = lines.slice(0, LOOK).filter((line) => line.trim() !== '');

@@ -1,5 +1,6 @@
-// The maps that linkers write (`-Map`), GNU ld's and lld's, as nm's lines: output sections, symbols, and of input sections such as
-// `.text.name` the function, which ld lists no other way when it is static. The input file stands where nm has the module.
+// The maps that linkers write (`-Map`), GNU ld's and lld's, as nm's lines: output sections, symbols, and of input
+// sections such as `.text.name` the function, which ld lists no other way when it is static. The input file stands
+// where nm has the module.
 
 import { parseAddress } from '../symbols/address.ts';
 import type { Memory } from '../symbols/memories.ts';

@@ -1,4 +1,5 @@
-// From lines that were read to a map: whether they are one at all, and the table with its name, its format and its fingerprint.
+// From lines that were read to a map: whether they are one at all, and the table with its name, its format and its
+// fingerprint.
 
 import type { Problem } from '../symbols/problem.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';

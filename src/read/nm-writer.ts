@@ -1,5 +1,5 @@
-// Writes symbols as `nm -nS` prints them: undefined ones first, then by address, ties by name; sizes where there are any. What rare formats
-// hold becomes this text, and the one reader of maps reads it.
+// Writes symbols as `nm -nS` prints them: undefined ones first, then by address, ties by name; sizes where there are
+// any. What rare formats hold becomes this text, and the one reader of maps reads it.
 
 import type { Bits } from '../symbols/address.ts';
 

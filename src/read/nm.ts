@@ -1,5 +1,6 @@
-// The text that nm prints and System.map holds: `<hex> <type> <name>`, with `nm -S` a size between address and type, with
-// /proc/kallsyms a module behind the name. One pass over the bytes; a line that is no symbol is counted with its reason.
+// The text that nm prints and System.map holds: `<hex> <type> <name>`, with `nm -S` a size between address and type,
+// with /proc/kallsyms a module behind the name. One pass over the bytes; a line that is no symbol is counted with its
+// reason.
 
 import { baseHash } from '../symbols/names.ts';
 import { Columns } from './columns.ts';
@@ -149,7 +150,9 @@ function readLine(
   return undefined;
 }
 
-/** Where the `[module]` at the end of a line of /proc/kallsyms opens; `end` when there is none, as in `operator new[]`. */
+/**
+ * Where the `[module]` at the end of a line of /proc/kallsyms opens; `end` when there is none, as in `operator new[]`.
+ */
 function moduleAt(bytes: Uint8Array, name: number, end: number): number {
   if (bytes[end - 1] !== CLOSE) return end;
   let p = end - 2;
@@ -158,8 +161,9 @@ function moduleAt(bytes: Uint8Array, name: number, end: number): number {
 }
 
 /**
- * Whether these bytes can be a name, `gap` blanks behind the type. A demangled name has blanks of its own; then nm puts exactly one in front
- * of it, unlike objdump, whose lines begin alike: `00009720 g       .rodata<TAB>00000000 kallsyms_names`. No name has control characters.
+ * Whether these bytes can be a name, `gap` blanks behind the type. A demangled name has blanks of its own; then nm puts
+ * exactly one in front of it, unlike objdump, whose lines begin alike: `00009720 g       .rodata<TAB>00000000
+ * kallsyms_names`. No name has control characters.
  */
 function isName(bytes: Uint8Array, from: number, end: number, gap: number): boolean {
   const least = gap > 1 ? SPACE + 1 : SPACE;

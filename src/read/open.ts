@@ -1,5 +1,6 @@
-// Bytes to tables: looks at the first bytes, unpacks, reads, and refuses what cannot be a map with the reason and the place. What nearly
-// everyone brings (nm's text, plain or in gzip) is read by what is loaded anyway; all the rest is loaded when it is met.
+// Bytes to tables: looks at the first bytes, unpacks, reads, and refuses what cannot be a map with the reason and the
+// place. What nearly everyone brings (nm's text, plain or in gzip) is read by what is loaded anyway; all the rest is
+// loaded when it is met.
 
 import { failure } from '../symbols/failure.ts';
 import type { Problem } from '../symbols/problem.ts';
@@ -14,12 +15,15 @@ import { HEAD, sniff, textStart } from './sniff.ts';
 /** Called with bytes read and bytes in all; more often than a person can see, less often than costs anything. */
 export type Progress = (done: number, total: number) => void;
 
-/** One table, or those of a file that holds several maps, the earliest first: a diff, a mail that quotes two, an archive. */
+/**
+ * One table, or those of a file that holds several maps, the earliest first: a diff, a mail that quotes two, an
+ * archive.
+ */
 export type Opened = readonly SymbolTable[] | Problem;
 
 /**
- * When the SHA-256 of a table is taken. `later` leaves it empty where it can be had from the table's bytes as well (`sha256`): a browser takes
- * it on the thread that reads, 9 ms for Debian's pair, and no picture waits for it.
+ * When the SHA-256 of a table is taken. `later` leaves it empty where it can be had from the table's bytes as well
+ * (`sha256`): a browser takes it on the thread that reads, 9 ms for Debian's pair, and no picture waits for it.
  */
 export type Fingerprint = 'now' | 'later';
 
@@ -32,8 +36,8 @@ export interface Opening {
 }
 
 /**
- * Reads what one file or paste holds. `name` is what the user calls it. Never throws: whatever the bytes are, the answer is a table or more, each
- * with at least one symbol, or a problem.
+ * Reads what one file or paste holds. `name` is what the user calls it. Never throws: whatever the bytes are, the
+ * answer is a table or more, each with at least one symbol, or a problem.
  */
 export async function openMaps(
   name: string,

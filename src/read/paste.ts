@@ -1,5 +1,6 @@
-// Maps out of text that holds more than a map: a diff (both sides of it), a mail or a log that quotes one or two, the output of objdump or of
-// nm in another coat. What lies between the lines of a map tells which map they belong to, and where lines are missing.
+// Maps out of text that holds more than a map: a diff (both sides of it), a mail or a log that quotes one or two, the
+// output of objdump or of nm in another coat. What lies between the lines of a map tells which map they belong to, and
+// where lines are missing.
 
 import { type LineFormat, type SymbolLine, symbolIn } from './line-formats.ts';
 
@@ -86,7 +87,10 @@ function fileName(path: string): string {
 
 type Mark = (symbol: SymbolLine) => 'a' | 'b' | 'both';
 
-/** How a diff marks its sides; undefined for what is none. A mail quotes with `>` alone: without `<` or a hunk that is no diff. */
+/**
+ * How a diff marks its sides; undefined for what is none. A mail quotes with `>` alone: without `<` or a hunk that is
+ * no diff.
+ */
 function diffOf(lines: readonly Line[]): Mark | undefined {
   const hasHunks = lines.some((line) => line.kind === 'hunk');
   const last = ({ prefix }: SymbolLine) => prefix.at(-1) ?? '';
@@ -131,7 +135,8 @@ function groupsOf(lines: readonly Line[]): readonly Group[] {
   const groups: Group[] = [];
   let current: Group | undefined;
   let heading: string | undefined;
-  // What stood between the last symbol and this line. Words in front of a map are no sign that lines are missing, words within one are.
+  // What stood between the last symbol and this line. Words in front of a map are no sign that lines are missing, words
+  // within one are.
   let [isBroken, hasDots, hasWords] = [false, false, false];
   for (const line of lines) {
     if (line.kind === 'heading') {

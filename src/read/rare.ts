@@ -1,4 +1,5 @@
-// What is neither text nor gzip: ELF files, other packings, archives, and binaries that hold no map. Loaded when such a file is met.
+// What is neither text nor gzip: ELF files, other packings, archives, and binaries that hold no map. Loaded when such a
+// file is met.
 
 import { knownFailure, textOf } from '../symbols/failure.ts';
 import type { Problem } from '../symbols/problem.ts';

@@ -1,8 +1,10 @@
-// The ordinary line, as nearly all of a map is made of: `ffffffff81000000 T _stext`, 16 or 8 small digits, a blank, a letter, a blank, a name
-// without blanks. Four bytes at a time; whatever looks otherwise is left to the reader that called.
+// The ordinary line, as nearly all of a map is made of: `ffffffff81000000 T _stext`, 16 or 8 small digits, a blank, a
+// letter, a blank, a name without blanks. Four bytes at a time; whatever looks otherwise is left to the reader that
+// called.
 //
-// Words are little-endian, so the first of four characters is the lowest byte. The tests for a byte below or equal to some value in a word are
-// those of Mycroft's strlen: what they report above the lowest hit may be wrong, the lowest hit is not.
+// Words are little-endian, so the first of four characters is the lowest byte. The tests for a byte below or equal to
+// some value in a word are those of Mycroft's strlen: what they report above the lowest hit may be wrong, the lowest
+// hit is not.
 
 import { baseHash, HASH_PRIME, HASH_SEED, hashFrom, mayBeGenerated } from '../symbols/names.ts';
 import type { Columns } from './columns.ts';
@@ -29,8 +31,9 @@ export function scanEnd(bytes: Uint8Array): number {
 }
 
 /**
- * Appends the symbols of ordinary lines from the one at `from` on, and says where it stopped: at the first line that is not ordinary, at the first
- * that begins at or behind `until` (at most `scanEnd`), or where the columns are full. One row is one line.
+ * Appends the symbols of ordinary lines from the one at `from` on, and says where it stopped: at the first line that is
+ * not ordinary, at the first that begins at or behind `until` (at most `scanEnd`), or where the columns are full. One
+ * row is one line.
  */
 export function scanLines(columns: Columns, text: DataView, from: number, until: number): number {
   const { bytes, capacity } = columns;
@@ -129,7 +132,10 @@ export function scanLines(columns: Columns, text: DataView, from: number, until:
   return at;
 }
 
-/** Bit 7 of the lowest byte that is a dot, a blank or a control character; 0 when there is none. What lies above that bit says nothing. */
+/**
+ * Bit 7 of the lowest byte that is a dot, a blank or a control character; 0 when there is none. What lies above that
+ * bit says nothing.
+ */
 function endOrDot(word: number): number {
   const x = word ^ 0x2e2e2e2e;
   return (((word - 0x21212121) & ~word) | ((x - 0x01010101) & ~x)) & 0x80808080;

@@ -1,4 +1,5 @@
-// nm's letter for what lies in a section, by its name: objdump and linker maps tell no more, nm knows the section's own flags.
+// nm's letter for what lies in a section, by its name: objdump and linker maps tell no more, nm knows the section's own
+// flags.
 
 const SECTIONS: readonly (readonly [RegExp, string])[] = [
   [/^\*ABS\*$/, 'a'],

@@ -29,7 +29,9 @@ export type FileKind = (typeof MAGIC)[number][0] | 'text';
 /** As many bytes as `sniff` wants to see. */
 export const HEAD = 520;
 
-/** The kind of a file that begins with these bytes. A boot image is one of x86 or arm64, of 32-bit ARM, or of U-Boot. */
+/**
+ * The kind of a file that begins with these bytes. A boot image is one of x86 or arm64, of 32-bit ARM, or of U-Boot.
+ */
 export function sniff(head: Uint8Array): FileKind {
   for (const [kind, magic, at] of MAGIC) if (magic.every((byte, i) => head[at + i] === byte)) return kind;
   return 'text';

@@ -1,4 +1,5 @@
-// Files out of a tar that comes in pieces; only those that are wanted are kept. POSIX ustar with GNU's and pax' long names.
+// Files out of a tar that comes in pieces; only those that are wanted are kept. POSIX ustar with GNU's and pax' long
+// names.
 
 import type { Named } from './which-is-a.ts';
 
@@ -8,7 +9,10 @@ export interface ArchiveFile extends Named {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What is in an archive: the files that are wanted, and the names of all. `too-large` where the wanted ones are more together than may be unpacked. */
+/**
+ * What is in an archive: the files that are wanted, and the names of all. `too-large` where the wanted ones are more
+ * together than may be unpacked.
+ */
 export type Archive = { readonly files: readonly ArchiveFile[]; readonly names: readonly string[] } | 'too-large';
 
 /** Files above this are passed over, whatever they are called. Bytes. */

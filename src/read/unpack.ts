@@ -1,19 +1,20 @@
-// The packings beside gzip, each loaded when it is met, as pieces of what was packed: an archive of 400 MB inside need not be held to take one
-// map out of it.
+// The packings beside gzip, each loaded when it is met, as pieces of what was packed: an archive of 400 MB inside need
+// not be held to take one map out of it.
 
 import { LARGEST } from './content.ts';
 
 export type Packing = 'xz' | 'zstd' | 'bzip2';
 
 /**
- * Bytes unpacked for each packed one, above `LARGEST`. A tar is unpacked past all that nobody wants, to its end: that of a kernel with its debug
- * information has 5 GB and is five times what it is packed, one of zeros has what it likes and is 30,000 times that.
+ * Bytes unpacked for each packed one, above `LARGEST`. A tar is unpacked past all that nobody wants, to its end: that
+ * of a kernel with its debug information has 5 GB and is five times what it is packed, one of zeros has what it likes
+ * and is 30,000 times that.
  */
 const MOST_TIMES = 200;
 
 /**
- * Pieces in order; the iterator throws where the file is cut or damaged, or is made to unpack without end, with the reason in words that follow "a
- * broken xz file: ".
+ * Pieces in order; the iterator throws where the file is cut or damaged, or is made to unpack without end, with the
+ * reason in words that follow "a broken xz file: ".
  */
 export async function* unpack(
   packing: Packing,

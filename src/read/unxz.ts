@@ -1,5 +1,5 @@
-// xz by xz-decompress (WebAssembly), which checks CRC32 and CRC64. What it does not know (the filters of `--x86` and the like, SHA-256) is an
-// error of it, not silence.
+// xz by xz-decompress (WebAssembly), which checks CRC32 and CRC64. What it does not know (the filters of `--x86` and
+// the like, SHA-256) is an error of it, not silence.
 
 import * as library from 'xz-decompress';
 
@@ -38,7 +38,8 @@ export async function* unxz(bytes: Uint8Array, progress: (done: number) => void)
       yield value;
     }
   } catch {
-    // It tells codes of xz-embedded: 7 is damaged data, 6 options it does not know, 4 a dictionary above 64 MiB, which only xz --lzma2 makes.
+    // It tells codes of xz-embedded: 7 is damaged data, 6 options it does not know, 4 a dictionary above 64 MiB, which
+    // only xz --lzma2 makes.
     throw new Error('it is cut, damaged, or packed with a filter for machine code or a dictionary above 64 MiB');
   } finally {
     // It unpacks one file at a time, and the next one waits until this one is at its end or given up.

@@ -1,5 +1,5 @@
-// zstd, frame by frame and block by block, with the checksum of each. By hand, because what there is on npm checks less and is led to work for
-// minutes by a few hundred bytes. RFC 8878.
+// zstd, frame by frame and block by block, with the checksum of each. By hand, because what there is on npm checks less
+// and is led to work for minutes by a few hundred bytes. RFC 8878.
 
 import { LARGEST } from './content.ts';
 import { viewOf } from './elf-sections.ts';
@@ -72,7 +72,10 @@ function* blocksOf(
   }
 }
 
-/** Room for a block; what lies further back than a match may reach goes. It grows with what is there: a header may claim any window. */
+/**
+ * Room for a block; what lies further back than a match may reach goes. It grows with what is there: a header may claim
+ * any window.
+ */
 function makeRoom(out: Window, window: number): void {
   if (out.end + LARGEST_BLOCK <= out.bytes.length) return;
   const whole = window + Math.max(LARGEST_BLOCK, Math.min(window, 8 << 20)) + LARGEST_BLOCK;

@@ -1,5 +1,5 @@
-// Which of two maps is A, the earlier one, told from their names alone: a build's passes by their number, releases by version,
-// the usual pairs of words. It is a guess that a swap undoes, so it guesses only where the names speak.
+// Which of two maps is A, the earlier one, told from their names alone: a build's passes by their number, releases by
+// version, the usual pairs of words. It is a guess that a swap undoes, so it guesses only where the names speak.
 
 /** What is known of a file before it is read. `modified` in milliseconds since 1970, where the file has it. */
 export interface Named {
@@ -7,7 +7,10 @@ export interface Named {
   readonly modified?: number | undefined;
 }
 
-/** The passes of one build in the order of the links: `.syms` files and temporary maps by number, then what the build keeps. */
+/**
+ * The passes of one build in the order of the links: `.syms` files and temporary maps by number, then what the build
+ * keeps.
+ */
 const FINAL = 1000;
 const TEMPORARY_MAP = 999; // .tmp_System.map is made from the last temporary link
 

@@ -1,4 +1,5 @@
-// What a text is that holds no map: people drop what lies beside the map. Told from its first lines, most certain marks first.
+// What a text is that holds no map: people drop what lies beside the map. Told from its first lines, most certain marks
+// first.
 
 const KINDS: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/<!doctype html|<html[\s>]|<head[\s>]/i, 'an HTML page'],

@@ -1,5 +1,6 @@
-// XXH64, the checksum in zstd's frames, whose lowest four bytes stand there. In halves of 32 bits, because a BigInt each eight bytes would
-// take ten times as long as the unpacking. https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
+// XXH64, the checksum in zstd's frames, whose lowest four bytes stand there. In halves of 32 bits, because a BigInt
+// each eight bytes would take ten times as long as the unpacking.
+// https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
 
 /** Two halves, as signed 32-bit integers. */
 type Long = [hi: number, lo: number];

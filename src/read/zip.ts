@@ -1,4 +1,5 @@
-// Files out of a zip: its directory stands at the end, so only what is wanted is read. Stored and deflated files, of less than 4 GB.
+// Files out of a zip: its directory stands at the end, so only what is wanted is read. Stored and deflated files, of
+// less than 4 GB.
 
 import { type Content, sizeOf, sliceOf } from './content.ts';
 import { viewOf } from './elf-sections.ts';
@@ -18,7 +19,10 @@ interface Entry {
   readonly modified: number;
 }
 
-/** Throws with the reason where the file is cut or damaged. `most`: bytes of all wanted files; where they have more, none is unpacked. */
+/**
+ * Throws with the reason where the file is cut or damaged. `most`: bytes of all wanted files; where they have more,
+ * none is unpacked.
+ */
 export async function readZip(content: Content, isWanted: (name: string) => boolean, most: number): Promise<Archive> {
   const entries = await readDirectory(content);
   const wanted = entries.filter((entry) => isWanted(entry.name));

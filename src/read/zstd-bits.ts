@@ -1,5 +1,5 @@
-// Bits of zstd read from the end towards the begin, and the tables of finite state entropy (FSE) that most of them are read with. RFC 8878,
-// sections 4.1 and 4.2.1.
+// Bits of zstd read from the end towards the begin, and the tables of finite state entropy (FSE) that most of them are
+// read with. RFC 8878, sections 4.1 and 4.2.1.
 
 /** Bytes that must stand behind what is read: four at a time are looked at. */
 export const BEHIND = 4;
@@ -54,7 +54,10 @@ export function tableOfOne(symbol: number): FseTable {
   return { log: 0, symbol: Uint8Array.of(symbol), bits: new Uint8Array(1), base: new Uint16Array(1) };
 }
 
-/** The table that stands at `bytes[from]`, and where it ends. Throws where it is none, has more symbols or states, or reaches behind `to`. */
+/**
+ * The table that stands at `bytes[from]`, and where it ends. Throws where it is none, has more symbols or states, or
+ * reaches behind `to`.
+ */
 export function readFseTable(
   bytes: Uint8Array,
   from: number,

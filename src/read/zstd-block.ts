@@ -1,5 +1,6 @@
-// A compressed block of zstd: its sequences, each of which places some literals and repeats what stands before. No block may make more than
-// 128 KiB, and none is let to: of 212 bytes, 98,000 sequences may each claim to place 128 KiB. RFC 8878, sections 3.1.1.3.2 to 3.1.1.5.
+// A compressed block of zstd: its sequences, each of which places some literals and repeats what stands before. No
+// block may make more than 128 KiB, and none is let to: of 212 bytes, 98,000 sequences may each claim to place 128 KiB.
+// RFC 8878, sections 3.1.1.3.2 to 3.1.1.5.
 
 import { BackBits, BEHIND, type FseTable, fseTable, readFseTable, tableOfOne } from './zstd-bits.ts';
 import { type HuffmanTable, readLiterals } from './zstd-literals.ts';
@@ -7,7 +8,9 @@ import { type HuffmanTable, readLiterals } from './zstd-literals.ts';
 /** Bytes that a block has at most, packed and unpacked. */
 export const LARGEST_BLOCK = 128 << 10;
 
-/** What comes out of a frame: the last bytes of it, as far back as a match may reach, and room for a block behind `end`. */
+/**
+ * What comes out of a frame: the last bytes of it, as far back as a match may reach, and room for a block behind `end`.
+ */
 export interface Window {
   bytes: Uint8Array;
   end: number;
@@ -152,7 +155,10 @@ function placeSequences(
 
 const TOO_FAR = 'it repeats what is not there';
 
-/** 1 to 3 are the last distances, or those behind the first where there are no literals between; above that it is one of its own. */
+/**
+ * 1 to 3 are the last distances, or those behind the first where there are no literals between; above that it is one of
+ * its own.
+ */
 function distanceOf(value: number, length: number, distances: Memory['distances']): number {
   const [first, second, third] = distances;
   const which = value > 3 ? 4 : value + (length === 0 ? 1 : 0);

@@ -1,5 +1,5 @@
-// The literals of a zstd block: bytes that its sequences place, as they are, one byte again and again, or in a Huffman code. RFC 8878, sections
-// 3.1.1.3.1 and 4.2.
+// The literals of a zstd block: bytes that its sequences place, as they are, one byte again and again, or in a Huffman
+// code. RFC 8878, sections 3.1.1.3.1 and 4.2.
 
 import { BackBits, highestBit, readFseTable } from './zstd-bits.ts';
 
@@ -21,8 +21,8 @@ export interface Literals {
 }
 
 /**
- * Writes the literals of the block `bytes[from … to−1]` to the begin of `out`. `before` is the table of the block before. Throws where they are
- * damaged, or do not fit into `out`.
+ * Writes the literals of the block `bytes[from … to−1]` to the begin of `out`. `before` is the table of the block
+ * before. Throws where they are damaged, or do not fit into `out`.
  */
 export function readLiterals(
   bytes: Uint8Array,
@@ -95,7 +95,8 @@ function unhuff(
   const mask = (1 << bits) - 1;
   let at = begin + new BackBits(bytes, from, to).left;
   for (let i = first; i < behind; i++) {
-    // What stands below the begin is looked at and not used: a code ends before that, or at it. In front of a stream there are always two bytes.
+    // What stands below the begin is looked at and not used: a code ends before that, or at it. In front of a stream
+    // there are always two bytes.
     const low = at - bits;
     const byte = low >> 3;
     const word = (bytes[byte] as number) | ((bytes[byte + 1] as number) << 8) | ((bytes[byte + 2] as number) << 16);
@@ -127,7 +128,10 @@ function readHuffmanTable(
   return { table: huffmanTable(weights, count), end };
 }
 
-/** Two states take turns until the bits are used up, and what both stand for then are the last two. Returns how many weights there are. */
+/**
+ * Two states take turns until the bits are used up, and what both stand for then are the last two. Returns how many
+ * weights there are.
+ */
 function readWeights(bytes: Uint8Array, from: number, to: number, weights: Uint8Array): number {
   const { table, end } = readFseTable(bytes, from, to, 256, 6);
   const stream = new BackBits(bytes, end, to);

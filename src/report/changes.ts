@@ -1,11 +1,13 @@
-// The changes that have a name, list by list: what was added, removed, resized, moved, renumbered, and the absolute values. Each list
-// opens with its count, and says what it leaves out.
+// The changes that have a name, list by list: what was added, removed, resized, moved, renumbered, and the absolute
+// values. Each list opens with its count, and says what it leaves out.
 
 import type { DriftSummary, NamedSymbol, ResizedSymbol } from '../diff/summary.ts';
 import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
 import { formatCount } from '../symbols/count.ts';
 
-/** A list up to `WHOLE` is printed whole. Of a longer one `CUT` lines are left, or none where single lines say little. */
+/**
+ * A list up to `WHOLE` is printed whole. Of a longer one `CUT` lines are left, or none where single lines say little.
+ */
 const WHOLE = 10;
 const CUT = 5;
 

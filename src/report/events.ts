@@ -1,5 +1,5 @@
-// The table of events: where the drift changes, from what to what, and why. Two lines an event, so that the addresses stand in
-// columns and the reason may be a sentence.
+// The table of events: where the drift changes, from what to what, and why. Two lines an event, so that the addresses
+// stand in columns and the reason may be a sentence.
 
 import type { DriftEvent, DriftSummary } from '../diff/summary.ts';
 import { causeText } from '../diff/words.ts';
@@ -7,7 +7,10 @@ import { formatAddress, formatDrift } from '../symbols/address.ts';
 import { formatCount } from '../symbols/count.ts';
 import { wrap } from './wrap.ts';
 
-/** The lines of `shown`, which are events of `s` in their order; dots where others lie between, and in the end how many, and `where` they are. */
+/**
+ * The lines of `shown`, which are events of `s` in their order; dots where others lie between, and in the end how many,
+ * and `where` they are.
+ */
 export function eventLines(
   s: DriftSummary,
   shown: readonly DriftEvent[],

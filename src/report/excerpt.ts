@@ -1,5 +1,5 @@
-// Lines of both maps around a few events, as someone who quotes maps in a mail picks them: the symbol before the border, the
-// border, one line more, and dots for what was left out. Lines stand as they are in the file.
+// Lines of both maps around a few events, as someone who quotes maps in a mail picks them: the symbol before the
+// border, the border, one line more, and dots for what was left out. Lines stand as they are in the file.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
@@ -11,7 +11,10 @@ const LOOK_BACK = 64;
 const HEAD = 3;
 const TAIL = 2;
 
-/** The two blocks, A first, each under `- name:`. Empty when no event is found in the tables. `behind`: lines behind each border. */
+/**
+ * The two blocks, A first, each under `- name:`. Empty when no event is found in the tables. `behind`: lines behind
+ * each border.
+ */
 export function excerpt(diff: MapDiff, events: readonly DriftEvent[], behind = 1): readonly string[] {
   const rowsA = new Set<number>();
   const rowsB = new Set<number>();
@@ -36,7 +39,9 @@ function rowOf(table: SymbolTable, e: DriftEvent): number {
   return -1;
 }
 
-/** The last rows before `i` in A and `j` in B that are one symbol; the neighbours themselves when there is none near. */
+/**
+ * The last rows before `i` in A and `j` in B that are one symbol; the neighbours themselves when there is none near.
+ */
 function before(diff: MapDiff, i: number, j: number): readonly [number, number] {
   for (let p = i - 1; p >= 0 && p >= i - LOOK_BACK; p--) {
     const q = diff.toB[p] ?? -1;

@@ -1,7 +1,10 @@
-// The page in one file, and a report: the same file with a comparison in it. What the page is made of stands where the parser puts it, so that a
-// page can write itself anew, byte for byte.
+// The page in one file, and a report: the same file with a comparison in it. What the page is made of stands where the
+// parser puts it, so that a page can write itself anew, byte for byte.
 
-/** What the build makes; `policy` is the content security policy, and `packed` the script with gzip in base64: 680 KB are 340. */
+/**
+ * What the build makes; `policy` is the content security policy, and `packed` the script with gzip in base64: 680 KB
+ * are 340.
+ */
 export interface PageParts {
   readonly policy: string;
   readonly style: string;

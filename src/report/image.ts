@@ -1,5 +1,5 @@
-// The picture for a file: the same scene as on the screen, in light colours, with everything on it that a picture needs where there is no
-// page around it. Light by choice: it goes into mail and onto paper.
+// The picture for a file: the same scene as on the screen, in light colours, with everything on it that a picture needs
+// where there is no page around it. Light by choice: it goes into mail and onto paper.
 
 import type { Axis } from '../chart/axis.ts';
 import { preferredHeight } from '../chart/layout.ts';

@@ -1,5 +1,6 @@
-// The summary for programs, schema "mapdrift/1", as the README describes it field by field. Addresses are strings because a JSON
-// number is read as a double; each item of a list is one line, so that `diff` of two reports shows which items differ.
+// The summary for programs, schema "mapdrift/1", as the README describes it field by field. Addresses are strings
+// because a JSON number is read as a double; each item of a list is one line, so that `diff` of two reports shows which
+// items differ.
 
 import type {
   DriftEvent,
@@ -17,7 +18,10 @@ import { type Address, type Bits, formatAddress, signedDistance } from '../symbo
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** The report as one JSON document in 7-bit ASCII, ending in a newline; `link` opens it again. Equal summaries give equal bytes. */
+/**
+ * The report as one JSON document in 7-bit ASCII, ending in a newline; `link` opens it again. Equal summaries give
+ * equal bytes.
+ */
 export function jsonReport(s: DriftSummary, link?: string): string {
   const a = (address: Address) => formatAddress(address, s.a.bits);
   const b = (address: Address) => formatAddress(address, s.b.bits);
@@ -137,7 +141,10 @@ function namedJson(symbol: NamedSymbol, bits: Bits): Json {
   return { name: symbol.name, type: symbol.type, address: formatAddress(symbol.address, bits) };
 }
 
-/** One key a line; the items of a list, and the keys of an object directly in the document, one a line; what is deeper on one line. */
+/**
+ * One key a line; the items of a list, and the keys of an object directly in the document, one a line; what is deeper
+ * on one line.
+ */
 function layOut(document: { readonly [key: string]: Json }): string {
   const fields = Object.entries(document).map(([key, value]) => `  ${inline(key)}: ${field(value)}`);
   return `{\n${fields.join(',\n')}\n}\n`;

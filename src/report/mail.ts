@@ -1,5 +1,6 @@
-// The mail: what a reader needs to see where two maps drift apart, in 40 lines of plain text that go through any list. Terminal and page make the
-// same bytes of the same maps. What has no room is left out from the least important end, and counted.
+// The mail: what a reader needs to see where two maps drift apart, in 40 lines of plain text that go through any list.
+// Terminal and page make the same bytes of the same maps. What has no room is left out from the least important end,
+// and counted.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
@@ -70,7 +71,8 @@ function places(s: DriftSummary, diff: MapDiff | undefined): readonly Paragraph[
   if (s.verdict === 'unrelated' || s.events.length === 0) return [[]];
   const events = landmarks(s);
   const whole = diff ? [events, events.slice(0, 1)].map((some) => compact(excerpt(diff, some, 0))) : [];
-  // Without tables, where it changes and why; and of a drift with many causes the table says more than lines around two of them.
+  // Without tables, where it changes and why; and of a drift with many causes the table says more than lines around two
+  // of them.
   const tables = [12, 8, 5, 3, 2, 1].map((most) => eventLines(s, worthiest(s, most), ''));
   const isSimple = s.events.length <= 12;
   return [...(isSimple ? whole : []), ...tables, []].filter(

@@ -1,5 +1,5 @@
-// The report for a tracker: Markdown as GitHub, GitLab and their like read it. Names stand in code spans, so that underscores
-// and stars in them stay what they are.
+// The report for a tracker: Markdown as GitHub, GitLab and their like read it. Names stand in code spans, so that
+// underscores and stars in them stay what they are.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';

@@ -1,5 +1,6 @@
-// At most 256 colours for a picture. A drawing has few: the flat ones, which must stay as they are, and the shades at the edges of letters,
-// which nobody tells apart. So those seen most are kept, and each of the others becomes the nearest of them.
+// At most 256 colours for a picture. A drawing has few: the flat ones, which must stay as they are, and the shades at
+// the edges of letters, which nobody tells apart. So those seen most are kept, and each of the others becomes the
+// nearest of them.
 
 const MOST = 256;
 
@@ -9,7 +10,10 @@ export interface Indexed {
   readonly indices: Uint8Array;
 }
 
-/** The picture by its palette, pixel by pixel; exact where it has 256 colours or fewer. `rgba` has four bytes a pixel, the last unused. */
+/**
+ * The picture by its palette, pixel by pixel; exact where it has 256 colours or fewer. `rgba` has four bytes a pixel,
+ * the last unused.
+ */
 export function indexed(rgba: Uint8Array | Uint8ClampedArray): Indexed {
   const counts = countsOf(rgba);
   // Equal counts are told apart by the colour itself, so that the order follows from the picture alone.

@@ -1,5 +1,5 @@
-// The drift lane in letters, for a mail: a row for each drift, from a little before the first one to a little behind the last resync. A column
-// may hold many runs; each of them leaves its mark.
+// The drift lane in letters, for a mail: a row for each drift, from a little before the first one to a little behind
+// the last resync. A column may hold many runs; each of them leaves its mark.
 
 import { makeAxis } from '../chart/axis.ts';
 import { firstView } from '../chart/view.ts';

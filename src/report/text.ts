@@ -1,5 +1,6 @@
-// The report for a mail: plain 7-bit text, prose in 75 columns, map lines and addresses whole. What a reader wants first stands first:
-// bloat-o-meter's line, the two maps, the verdict, the findings; then where the drift changes and why, the lines of the maps, the names.
+// The report for a mail: plain 7-bit text, prose in 75 columns, map lines and addresses whole. What a reader wants
+// first stands first: bloat-o-meter's line, the two maps, the verdict, the findings; then where the drift changes and
+// why, the lines of the maps, the names.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';

@@ -3,7 +3,10 @@
 /** 75 columns leave room for two levels of quoting (`> > `) in a terminal of 80. */
 export const COLUMNS = 75;
 
-/** Lines of at most `COLUMNS` characters, but for single words that are longer. `first` starts the first line, `rest` all others. */
+/**
+ * Lines of at most `COLUMNS` characters, but for single words that are longer. `first` starts the first line, `rest`
+ * all others.
+ */
 export function wrap(text: string, first = '', rest = first): readonly string[] {
   const lines: string[] = [];
   let line = '';

@@ -1,12 +1,15 @@
-// Base64 with the alphabet for addresses (RFC 4648, section 5), without padding. By hand because Node 20 and older browsers have no
-// Uint8Array.fromBase64, and because a character that holds bits of no byte must be refused.
+// Base64 with the alphabet for addresses (RFC 4648, section 5), without padding. By hand because Node 20 and older
+// browsers have no Uint8Array.fromBase64, and because a character that holds bits of no byte must be refused.
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 const VALUES = new Int8Array(128).fill(-1);
 for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
 
-/** Four characters for each three bytes. Where the number of bytes is no multiple of three the last character is a letter or a digit. */
+/**
+ * Four characters for each three bytes. Where the number of bytes is no multiple of three the last character is a
+ * letter or a digit.
+ */
 export function toBase64url(bytes: Uint8Array): string {
   const groups: string[] = [];
   for (let i = 0; i < bytes.length; i += 3) {

@@ -1,5 +1,5 @@
-// How long a link may be, and what it then holds: from the list of worth as much as fits, found by halving on the real length, for nobody
-// can tell what deflate makes of one name more.
+// How long a link may be, and what it then holds: from the list of worth as much as fits, found by halving on the real
+// length, for nobody can tell what deflate makes of one name more.
 
 import type { Shared } from './d1.ts';
 import { encodeLink } from './link.ts';
@@ -29,8 +29,9 @@ export function isBudget(name: string): name is Budget {
 }
 
 /**
- * The link behind the address of a page, at most as long as the budget: everything where that fits, else what is worth most, and what the
- * link decodes to says what is missing. Longer than the budget only where the names of the maps and the address of the page leave no room.
+ * The link behind the address of a page, at most as long as the budget: everything where that fits, else what is worth
+ * most, and what the link decodes to says what is missing. Longer than the budget only where the names of the maps and
+ * the address of the page leave no room.
  */
 export async function linkWithin({ summary, view }: Shared, budget: Budget, site: string): Promise<string> {
   const limit = LIMITS[budget] - site.length;
@@ -42,8 +43,8 @@ export async function linkWithin({ summary, view }: Shared, budget: Budget, site
 }
 
 /**
- * Every try to make a link looks at all runs of the summary. Of more than so many the worthiest are tried alone: 8,000 characters hold some 1,100
- * units of two Debian kernels.
+ * Every try to make a link looks at all runs of the summary. Of more than so many the worthiest are tried alone: 8,000
+ * characters hold some 1,100 units of two Debian kernels.
  */
 const MANY = 10_000;
 
@@ -85,10 +86,16 @@ function short({ summary, view: { selected, ...view } }: Shared, kept: readonly 
   return { summary: less, view: { ...view, ...(same && { selected: { kind: same.kind, index: same.index } }) } };
 }
 
-/** Tries of what stands behind the first unit that did not fit: each is a link made and measured, 2 ms of two Debian kernels. */
+/**
+ * Tries of what stands behind the first unit that did not fit: each is a link made and measured, 2 ms of two Debian
+ * kernels.
+ */
 const TRIES = 32;
 
-/** The kept units and what still fits of those behind. Of a kind of which one did not fit no later one is taken: none is passed over. */
+/**
+ * The kept units and what still fits of those behind. Of a kind of which one did not fit no later one is taken: none is
+ * passed over.
+ */
 async function filledUp(
   kept: readonly Unit[],
   behind: readonly Unit[],

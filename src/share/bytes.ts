@@ -1,5 +1,6 @@
-// Numbers and texts to bytes and back, for the link. A reader never throws and never believes a length: the first read that fails makes it
-// `failed` for good, every later read gives 0 or '', and a count is no larger than the bytes that are there.
+// Numbers and texts to bytes and back, for the link. A reader never throws and never believes a length: the first read
+// that fails makes it `failed` for good, every later read gives 0 or '', and a count is no larger than the bytes that
+// are there.
 
 import { type Address, EXACT } from '../symbols/address.ts';
 
@@ -34,8 +35,8 @@ export class ByteWriter {
   }
 
   /**
-   * A safe integer of either sign: 0, −1, 1, −2 … are written as 0, 1, 2, 3 … Any other number, as a size of 2^63 in an odd map, is written as
-   * 2^64 − 1 and its eight bytes (IEEE 754, the highest first).
+   * A safe integer of either sign: 0, −1, 1, −2 … are written as 0, 1, 2, 3 … Any other number, as a size of 2^63 in an
+   * odd map, is written as 2^64 − 1 and its eight bytes (IEEE 754, the highest first).
    */
   number(value: number): void {
     if (Number.isSafeInteger(value)) {

@@ -1,4 +1,5 @@
-// CRC-32 as gzip and PNG use it (RFC 1952, section 8): it tells an altered link from a whole one before anything in it is believed.
+// CRC-32 as gzip and PNG use it (RFC 1952, section 8): it tells an altered link from a whole one before anything in it
+// is believed.
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;

@@ -1,5 +1,5 @@
-// A part of version 1 of the link that came to it later: which maps are only taken for excerpts, and over which events lines are only assumed
-// to be missing. See format.md.
+// A part of version 1 of the link that came to it later: which maps are only taken for excerpts, and over which events
+// lines are only assumed to be missing. See format.md.
 
 import type { DriftEvent, DriftSummary, MapInfo } from '../diff/summary.ts';
 import { ByteWriter, readList } from './bytes.ts';

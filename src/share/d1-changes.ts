@@ -1,5 +1,5 @@
-// Version 1 of the link: the changes that have a name. Lists are in ascending order of addresses, so each address is a step from the one
-// before. See format.md.
+// Version 1 of the link: the changes that have a name. Lists are in ascending order of addresses, so each address is a
+// step from the one before. See format.md.
 
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from '../diff/summary.ts';
 import type { Address } from '../symbols/address.ts';

@@ -1,5 +1,5 @@
-// A part of version 1 of the link that came to it later: the drift between the maps of earlier passes, for their lanes in the picture.
-// See format.md.
+// A part of version 1 of the link that came to it later: the drift between the maps of earlier passes, for their lanes
+// in the picture. See format.md.
 
 import type { DriftSummary, EarlierRun } from '../diff/summary.ts';
 import type { Address } from '../symbols/address.ts';

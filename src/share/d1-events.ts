@@ -1,5 +1,5 @@
-// Version 1 of the link: the events. One says only what does not follow from the runs on both sides of it: mostly the parts of its cause,
-// and of those the last one's bytes follow from the others. See format.md.
+// Version 1 of the link: the events. One says only what does not follow from the runs on both sides of it: mostly the
+// parts of its cause, and of those the last one's bytes follow from the others. See format.md.
 
 import type { Cause, CauseKind, CausePart, DriftEvent, EventKind, Run } from '../diff/summary.ts';
 import { type Address, alignmentOf, compareAddresses } from '../symbols/address.ts';
@@ -9,7 +9,10 @@ import type { Choices, In, Out } from './in-out.ts';
 const EVENTS: Choices<EventKind> = ['start', 'change', 'absorbed', 'amplified', 'resync'];
 const CAUSES: Choices<CauseKind> = ['resized', 'padding', 'moved', 'added', 'removed', 'elided', 'unknown'];
 
-/** An event's first byte: in the lower three bits 0 for the kind that follows, else the kind + 1; above, what else does not follow. */
+/**
+ * An event's first byte: in the lower three bits 0 for the kind that follows, else the kind + 1; above, what else does
+ * not follow.
+ */
 const KIND = 7;
 const OWN_FROM = 8;
 const OWN_ALIGNMENT = 16;
@@ -17,7 +20,9 @@ const OWN_CAUSE = 32;
 const OWN_PLACE = 64;
 const NOT_NEXT = 128;
 
-/** The alignment of an event goes no higher: part of the format, whatever a comparison may take for the highest one day. */
+/**
+ * The alignment of an event goes no higher: part of the format, whatever a comparison may take for the highest one day.
+ */
 const MAX_ALIGNMENT = 2 * 1024 * 1024;
 
 /** Where an event is, and to which drift it goes. */

@@ -1,4 +1,5 @@
-// Version 1 of the link: what an expert would say, and what the kallsyms tables and lines say of each other. See format.md.
+// Version 1 of the link: what an expert would say, and what the kallsyms tables and lines say of each other. See
+// format.md.
 
 import type { FindingKind } from '../diff/finding-kinds.ts';
 import type { Evidence, Finding, Kallsyms, KallsymsMap } from '../diff/summary.ts';

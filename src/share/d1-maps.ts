@@ -1,4 +1,5 @@
-// Version 1 of the link: which maps, what was counted, and where on the axis what lies. See format.md, "maps" to "sections".
+// Version 1 of the link: which maps, what was counted, and where on the axis what lies. See format.md, "maps" to
+// "sections".
 
 import type { MapInfo, Totals, VerdictKind } from '../diff/summary.ts';
 import { type Address, add } from '../symbols/address.ts';

@@ -1,5 +1,5 @@
-// A part of version 1 of the link that came to it later: pairs made by hand. They are what the comparison was made with, so maps that are
-// dropped on the link are compared with them again. See format.md.
+// A part of version 1 of the link that came to it later: pairs made by hand. They are what the comparison was made
+// with, so maps that are dropped on the link are compared with them again. See format.md.
 
 import { MOST_PINS, type Pin } from '../diff/pins.ts';
 import type { DriftSummary, Omitted } from '../diff/summary.ts';

@@ -1,4 +1,5 @@
-// Version 1 of the link: the runs. Each property is a column, because deflate packs 360 drifts in a row better than 360 rows. See format.md.
+// Version 1 of the link: the runs. Each property is a column, because deflate packs 360 drifts in a row better than 360
+// rows. See format.md.
 
 import type { Run } from '../diff/summary.ts';
 import { type Address, add, compareAddresses, EXACT, sum } from '../symbols/address.ts';

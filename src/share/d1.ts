@@ -1,4 +1,5 @@
-// Version 1 of the link as a whole: a summary and a view to bytes, and back. The order below is the format's; format.md has it byte by byte.
+// Version 1 of the link as a whole: a summary and a view to bytes, and back. The order below is the format's; format.md
+// has it byte by byte.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { assumedParts, withAssumed } from './d1-assumed.ts';

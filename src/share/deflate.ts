@@ -1,6 +1,6 @@
-// Raw deflate (RFC 1951). Packed by a library, because the platforms' own packers differ by some bytes (Node 4,442 where browsers make 4,440) and
-// the mail of the page is to be that of the terminal; unpacked by the platform, counted as it comes, so that a few bytes which unpack to
-// gigabytes are given up after `limit`.
+// Raw deflate (RFC 1951). Packed by a library, because the platforms' own packers differ by some bytes (Node 4,442
+// where browsers make 4,440) and the mail of the page is to be that of the terminal; unpacked by the platform, counted
+// as it comes, so that a few bytes which unpack to gigabytes are given up after `limit`.
 
 import { deflateSync, gzipSync } from 'fflate';
 
@@ -14,8 +14,8 @@ export function gzip(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Undefined for what is no deflate stream, or unpacks to more than `limit` bytes. Bytes behind its end are an error in browsers and ignored by
- * Node 20: no link is made with such.
+ * Undefined for what is no deflate stream, or unpacks to more than `limit` bytes. Bytes behind its end are an error in
+ * browsers and ignored by Node 20: no link is made with such.
  */
 export function inflate(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return through(new DecompressionStream('deflate-raw'), bytes, limit);

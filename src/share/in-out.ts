@@ -1,15 +1,20 @@
-// The bytes of a link with its names and sentences, each written once, in the order in which they are first needed. Sorting them and writing
-// only what differs from the name before was measured and is longer: for the runs of two Debian kernels 4,967 bytes and some 800 to say which
-// name is meant where, against 5,087. In this order most uses are "the next new one", and deflate finds the shared prefixes.
+// The bytes of a link with its names and sentences, each written once, in the order in which they are first needed.
+// Sorting them and writing only what differs from the name before was measured and is longer: for the runs of two
+// Debian kernels 4,967 bytes and some 800 to say which name is meant where, against 5,087. In this order most uses are
+// "the next new one", and deflate finds the shared prefixes.
 
 import { ByteReader, ByteWriter } from './bytes.ts';
 
-/** What a choice is made from, in the order of the format: an item may be added at the end, none may go or change its place. */
+/**
+ * What a choice is made from, in the order of the format: an item may be added at the end, none may go or change its
+ * place.
+ */
 export type Choices<T> = readonly [T, ...T[]];
 
 /**
- * The names: how many, then each in UTF-8 with a zero byte behind it; and the numbers that speak of them. Apart, because deflate has one table
- * of codes for what it packs together, and letters and numbers want two: packed together two Debian kernels are 570 bytes of 5,700 longer.
+ * The names: how many, then each in UTF-8 with a zero byte behind it; and the numbers that speak of them. Apart,
+ * because deflate has one table of codes for what it packs together, and letters and numbers want two: packed together
+ * two Debian kernels are 570 bytes of 5,700 longer.
  */
 export interface Plain {
   readonly names: Uint8Array<ArrayBuffer>;

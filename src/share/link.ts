@@ -1,5 +1,6 @@
-// A link: `#d1.` and the rest in base64url. The length stands in front, so that a cut link can say by how much it was cut, and a checksum
-// behind it, so that an altered one is refused before it is unpacked. format.md has it byte by byte.
+// A link: `#d1.` and the rest in base64url. The length stands in front, so that a cut link can say by how much it was
+// cut, and a checksum behind it, so that an altered one is refused before it is unpacked. format.md has it byte by
+// byte.
 
 import { formatCount } from '../symbols/count.ts';
 import { isProblem, type Problem, type ProblemCode } from '../symbols/problem.ts';
@@ -21,7 +22,10 @@ const LONGEST = 4 * 1024 * 1024;
 /** Unpacked bytes. 4 MiB of names and numbers, with what they become as objects, stay under 64 MB. */
 const LARGEST = 4 * 1024 * 1024;
 
-/** The fragment with its `#`; the last character is a letter or a digit. Undefined where a summary is too large for any link. */
+/**
+ * The fragment with its `#`; the last character is a letter or a digit. Undefined where a summary is too large for any
+ * link.
+ */
 export async function encodeLink(shared: Shared): Promise<string | undefined> {
   const { runs, events } = shared.summary;
   // Each has so many bytes at least: to write a million in vain takes 2 s.
@@ -47,8 +51,8 @@ export async function encodeLink(shared: Shared): Promise<string | undefined> {
 }
 
 /**
- * Lets the page draw and answer first, in browsers that know what comes later: a link of a million symbols takes 0.15 s, and a short one of those is
- * found in 45 tries. `yield` would go on before the next frame. Elsewhere nothing waits.
+ * Lets the page draw and answer first, in browsers that know what comes later: a link of a million symbols takes 0.15
+ * s, and a short one of those is found in 45 tries. `yield` would go on before the next frame. Elsewhere nothing waits.
  */
 async function breath(): Promise<void> {
   const { scheduler } = globalThis;
@@ -68,7 +72,9 @@ function holds(plain: Plain, { summary }: Shared): boolean {
   );
 }
 
-/** A link of any version in a text, or alone and without its `#`. What stands in front of it is the address of a page. */
+/**
+ * A link of any version in a text, or alone and without its `#`. What stands in front of it is the address of a page.
+ */
 const LINK = /(?:#|^\s*)d([1-9]\d{0,3})\.([\w-]*)/;
 
 /** Whether a word is a link, cut or altered as it may be, and not the name of a file: `d1.map` is one. */
@@ -97,7 +103,10 @@ export async function decodeLink(text: string): Promise<Shared | Problem> {
   return shared ?? problem('link-altered', 'its data is not what the format allows');
 }
 
-/** What stands behind `#d1.` in a mail or below a picture, without line ends and marks of quotes, as far as the length says. */
+/**
+ * What stands behind `#d1.` in a mail or below a picture, without line ends and marks of quotes, as far as the length
+ * says.
+ */
 function overLines(text: string): string {
   const joined = text.replace(/[\s>]+/g, '');
   return joined.slice(0, charactersOf(lengthIn(joined) ?? 0));

@@ -1,5 +1,5 @@
-// The fragment of the page's address, where a link lives. The only module that touches it: everything else is told what it says, and asks here
-// for another one.
+// The fragment of the page's address, where a link lives. The only module that touches it: everything else is told what
+// it says, and asks here for another one.
 
 /** `push` makes an entry to go back from, `replace` changes the one that is there. */
 export type Step = 'push' | 'replace';

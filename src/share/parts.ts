@@ -1,5 +1,6 @@
-// The end of a link: parts that stand alone. One that a reader does not know is passed over, so a part may come to version 1 later. It has its
-// own numbers and none of the names of the link: of those a reader expects that each is used.
+// The end of a link: parts that stand alone. One that a reader does not know is passed over, so a part may come to
+// version 1 later. It has its own numbers and none of the names of the link: of those a reader expects that each is
+// used.
 
 import { ByteReader, type ByteWriter } from './bytes.ts';
 import type { In, Out } from './in-out.ts';

@@ -1,4 +1,5 @@
-// The link in a picture: a text chunk of a PNG that was saved by mapdrift (PNG, third edition, 11.3.3.2: keyword, zero byte, Latin-1).
+// The link in a picture: a text chunk of a PNG that was saved by mapdrift (PNG, third edition, 11.3.3.2: keyword, zero
+// byte, Latin-1).
 
 export const KEYWORD = 'mapdrift';
 
@@ -11,7 +12,10 @@ export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, i) => bytes[i] === byte);
 }
 
-/** The link; undefined where there is none, or the file is no whole PNG. The checksum of the link itself tells whether it was altered. */
+/**
+ * The link; undefined where there is none, or the file is no whole PNG. The checksum of the link itself tells whether
+ * it was altered.
+ */
 export function linkInPng(bytes: Uint8Array): string | undefined {
   if (!isPng(bytes)) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

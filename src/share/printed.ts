@@ -1,5 +1,5 @@
-// The link that stands below a picture in letters. Whoever gets the picture without what was in the file, as from a chat that packs pictures
-// anew, can still open it: by hand, or by a program that reads letters.
+// The link that stands below a picture in letters. Whoever gets the picture without what was in the file, as from a
+// chat that packs pictures anew, can still open it: by hand, or by a program that reads letters.
 
 import { PRINTED_COLUMNS, type Printed } from '../report/image.ts';
 import { formatCount } from '../symbols/count.ts';

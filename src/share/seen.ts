@@ -1,5 +1,5 @@
-// Between the view of a picture and what a link holds of it. The first view is not written: a link that says nothing of the window shows what
-// its reader would see first anyway.
+// Between the view of a picture and what a link holds of it. The first view is not written: a link that says nothing of
+// the window shows what its reader would see first anyway.
 
 import type { Axis } from '../chart/axis.ts';
 import { clamp, firstView, runHolding, type Selected, type Selection, type View } from '../chart/view.ts';
@@ -18,7 +18,10 @@ export function sharedView(view: View, axis: Axis, summary: DriftSummary, tab?: 
   };
 }
 
-/** A row of a table is nothing to who has no tables: in its place stands the run that holds it, and which symbol of it is meant. */
+/**
+ * A row of a table is nothing to who has no tables: in its place stands the run that holds it, and which symbol of it
+ * is meant.
+ */
 function selectionIn(selected: Selected, summary: DriftSummary): { readonly selected: Selection } | undefined {
   if (selected.kind !== 'symbol') return { selected };
   const { side, name, at } = selected;

@@ -1,5 +1,5 @@
-// What of the picture was seen when a link was made. Each part stands alone: one that a reader does not know, or that points to nothing, is
-// left out, and the reader's own choice stands in its place.
+// What of the picture was seen when a link was made. Each part stands alone: one that a reader does not know, or that
+// points to nothing, is left out, and the reader's own choice stands in its place.
 
 import type { DriftScale, Selection, SymbolPlace } from '../chart/view.ts';
 import { type ByteReader, ByteWriter } from './bytes.ts';

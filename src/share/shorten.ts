@@ -10,7 +10,10 @@ import { LISTS, type Unit } from './worth.ts';
 /** Of a SHA-256 in a short link: 48 bits tell any two maps apart, and reports print no more. */
 const DIGITS = 12;
 
-/** The summary with these units of it and no others, and with short fingerprints. May be a summary that was shortened before. */
+/**
+ * The summary with these units of it and no others, and with short fingerprints. May be a summary that was shortened
+ * before.
+ */
 export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary {
   const kept = (kind: Unit['kind']): Set<number> =>
     new Set(units.flatMap((unit) => (unit.kind === kind && 'index' in unit ? [unit.index] : [])));

@@ -1,6 +1,7 @@
-// What of a summary is worth most, for links that cannot hold all of it: a list of units, the weightiest first, of which a short link holds
-// as many from the top as fit. First the borders that matter most, with names and causes; then the weightiest finding; then the shape of the
-// whole drift, the other findings and causes; and last what the totals count anyway.
+// What of a summary is worth most, for links that cannot hold all of it: a list of units, the weightiest first, of
+// which a short link holds as many from the top as fit. First the borders that matter most, with names and causes; then
+// the weightiest finding; then the shape of the whole drift, the other findings and causes; and last what the totals
+// count anyway.
 
 import { orderOf, runOfEvent } from '../chart/ranking.ts';
 import type { Selection } from '../chart/view.ts';
@@ -14,7 +15,10 @@ export type Unit =
   | { readonly kind: 'kallsyms' | 'lines' | 'earlier' | 'pins' }
   | { readonly kind: 'list'; readonly list: (typeof LISTS)[number] };
 
-/** As many events, with the runs on both sides and the cause, come before most other runs: what a report for a mail lists. */
+/**
+ * As many events, with the runs on both sides and the cause, come before most other runs: what a report for a mail
+ * lists.
+ */
 const LANDMARKS = 10;
 
 /** So many of the worthiest runs come with each of them, or a short link would be details of no whole. */
@@ -24,8 +28,8 @@ const BESIDE = 2;
 const FEW_PINS = 4;
 
 /**
- * Every part of the summary that can be left out, once. What is selected in the picture is what the link is about. Of runs, and of events, no more
- * than the `most` worthiest.
+ * Every part of the summary that can be left out, once. What is selected in the picture is what the link is about. Of
+ * runs, and of events, no more than the `most` worthiest.
  */
 export function unitsByWorth(
   s: DriftSummary,

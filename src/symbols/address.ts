@@ -15,7 +15,9 @@ const TWO_32 = 0x1_0000_0000;
 /** Differences up to this size are exact as numbers: 2^53 bytes, eight pebibytes. */
 export const EXACT = Number.MAX_SAFE_INTEGER;
 
-/** B − A in bytes. Exact while the result is within ±`EXACT`; beyond that it is the nearest double, so test before use. */
+/**
+ * B − A in bytes. Exact while the result is within ±`EXACT`; beyond that it is the nearest double, so test before use.
+ */
 export function subtract(b: Address, a: Address): number {
   return (b.hi - a.hi) * TWO_32 + (b.lo - a.lo);
 }

@@ -1,5 +1,5 @@
-// What a platform throws, as a problem. Each engine has words of its own for the same mishap, and none of them says what to do: those that are
-// known are told in ours, any other in the platform's.
+// What a platform throws, as a problem. Each engine has words of its own for the same mishap, and none of them says
+// what to do: those that are known are told in ours, any other in the platform's.
 
 import type { Problem } from './problem.ts';
 
@@ -9,7 +9,10 @@ const NO_MEMORY = /allocation failed|out of memory|invalid (typed )?array( buffe
 /** `import()` in Chromium, Firefox and WebKit. */
 const NO_PART = /dynamically imported module|importing a module script/i;
 
-/** A File is of the file as it was when it was given: once that is changed, or gone, nothing of it is read any more. Firefox calls it aborted. */
+/**
+ * A File is of the file as it was when it was given: once that is changed, or gone, nothing of it is read any more.
+ * Firefox calls it aborted.
+ */
 const NOT_THERE: ReadonlySet<string> = new Set(['NotReadableError', 'NotFoundError', 'AbortError']);
 
 /** `file` as in `Problem`. Undefined for an error that says nothing beyond its own words. */

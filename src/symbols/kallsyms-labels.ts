@@ -1,5 +1,6 @@
-// The labels of the kallsyms tables, as far as every kernel agrees on them: what follows what, and what has one size everywhere
-// (scripts/kallsyms.c, write_src, 2.6.10 to 7.0). Enough to see that lines are missing, and that a table did not grow.
+// The labels of the kallsyms tables, as far as every kernel agrees on them: what follows what, and what has one size
+// everywhere (scripts/kallsyms.c, write_src, 2.6.10 to 7.0). Enough to see that lines are missing, and that a table did
+// not grow.
 
 import { nameSet } from './name-set.ts';
 import type { SymbolTable } from './symbol-table.ts';

@@ -1,5 +1,5 @@
-// Names as compilers of Rust and C++ mangle them, and the text that a person reads in their place. Maps are matched by the raw names alone; the
-// text is for the eye and for the search.
+// Names as compilers of Rust and C++ mangle them, and the text that a person reads in their place. Maps are matched by
+// the raw names alone; the text is for the eye and for the search.
 
 import type { SymbolTable } from './symbol-table.ts';
 
@@ -17,7 +17,9 @@ export interface PlainNames extends Names {
 
 const MANGLED = /^_(?:R[0-9BCIMNXY]|Z)/;
 
-/** `_ZN` (Rust, legacy) and `_Z` (C++), or `_R` with a path or a version behind it (Rust v0): `_RET_IP` is a name of C. */
+/**
+ * `_ZN` (Rust, legacy) and `_Z` (C++), or `_R` with a path or a version behind it (Rust v0): `_RET_IP` is a name of C.
+ */
 export function isMangled(name: string): boolean {
   return MANGLED.test(name);
 }

@@ -1,4 +1,5 @@
-// A handful of names that are looked for among all of a map. Hashes tell a dozen rows of 94,119 apart, so hardly a name is looked at.
+// A handful of names that are looked for among all of a map. Hashes tell a dozen rows of 94,119 apart, so hardly a name
+// is looked at.
 
 import { baseHash } from './names.ts';
 import { nameOf, type SymbolTable } from './symbol-table.ts';

@@ -1,14 +1,16 @@
-// The part of a name that the source gives, without the numbers that the compiler or the preprocessor hands out and changes between
-// builds: `__func__.55079`, `foo.isra.0`, `CSWTCH.12`, `foo.llvm.1234`, `__UNIQUE_ID_ddebug891.24`. Works on bytes, as loops need it.
+// The part of a name that the source gives, without the numbers that the compiler or the preprocessor hands out and
+// changes between builds: `__func__.55079`, `foo.isra.0`, `CSWTCH.12`, `foo.llvm.1234`, `__UNIQUE_ID_ddebug891.24`.
+// Works on bytes, as loops need it.
 //
-// The base of a name is its bytes without such numbers. Two numbered names with one base may be the same thing; kpatch learned
-// that their exact text says nothing (dynup/kpatch#514).
+// The base of a name is its bytes without such numbers. Two numbered names with one base may be the same thing; kpatch
+// learned that their exact text says nothing (dynup/kpatch#514).
 
 const DOT = 46;
 const UNDERSCORE = 95;
 
-// FNV-1a, over words of four bytes, little-endian, as far as no dot comes, the last one filled up with zeros; over bytes from the first dot on. The
-// reader does the first part while it looks for the end of a name: `h = Math.imul(h ^ word, HASH_PRIME); h ^= h >>> 15` from `HASH_SEED`.
+// FNV-1a, over words of four bytes, little-endian, as far as no dot comes, the last one filled up with zeros; over
+// bytes from the first dot on. The reader does the first part while it looks for the end of a name: `h = Math.imul(h ^
+// word, HASH_PRIME); h ^= h >>> 15` from `HASH_SEED`.
 export const HASH_PRIME = 0x01000193;
 export const HASH_SEED = 0x811c9dc5 | 0;
 
@@ -23,7 +25,8 @@ export function mayBeGenerated(firstWord: number): boolean {
 }
 
 /**
- * The hash of the name's base, mixed; its lowest bit is `NUMBERED` or 0, so that a plain name never meets a numbered one.
+ * The hash of the name's base, mixed; its lowest bit is `NUMBERED` or 0, so that a plain name never meets a numbered
+ * one.
  */
 export function baseHash(bytes: Uint8Array, start: number, end: number): number {
   const generated = generatedPrefix(bytes, start, end);
@@ -110,8 +113,8 @@ function finish(hash: number, numbered: number): number {
   return ((h & ~NUMBERED) | numbered) >>> 0;
 }
 
-// What the kernel's macros make out of __COUNTER__ and __LINE__: include/linux/compiler.h (__UNIQUE_ID_), include/linux/init.h
-// (__initcall__), include/linux/btf_ids.h (__BTF_ID__).
+// What the kernel's macros make out of __COUNTER__ and __LINE__: include/linux/compiler.h (__UNIQUE_ID_),
+// include/linux/init.h (__initcall__), include/linux/btf_ids.h (__BTF_ID__).
 const GENERATED = ['__UNIQUE_ID_', '__initcall__kmod_', '__BTF_ID__'].map((s) => new TextEncoder().encode(s));
 
 /** The length of the macro's prefix when the name is one of those, else 0. */
@@ -134,9 +137,10 @@ function generatedHash(bytes: Uint8Array, start: number, end: number, prefix: nu
 }
 
 /**
- * Where the base goes on at `p`: behind a number, or at `p` itself. In an ordinary name a number fills the space between two dots; in a
- * generated one (`prefix` > 0) it is a word of digits between underscores, or any digits in front of `.` or the end. Digits that end a word
- * in the middle are the source's own: `__BTF_ID__struct__tcp6_sock__12` is not tcp_sock, `__initcall__kmod_sha1_generic__…` not sha256.
+ * Where the base goes on at `p`: behind a number, or at `p` itself. In an ordinary name a number fills the space
+ * between two dots; in a generated one (`prefix` > 0) it is a word of digits between underscores, or any digits in
+ * front of `.` or the end. Digits that end a word in the middle are the source's own: `__BTF_ID__struct__tcp6_sock__12`
+ * is not tcp_sock, `__initcall__kmod_sha1_generic__…` not sha256.
  */
 function skipNumber(bytes: Uint8Array, start: number, p: number, end: number, prefix: number): number {
   if (!isDigit(bytes[p]) || p >= end) return p;

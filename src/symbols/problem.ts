@@ -1,5 +1,5 @@
-// Everything that can go wrong with an input, as a value, and all the words for it in one place. A problem says what the input is,
-// where (line, byte, excerpt), and what to do.
+// Everything that can go wrong with an input, as a value, and all the words for it in one place. A problem says what
+// the input is, where (line, byte, excerpt), and what to do.
 
 export type ProblemCode =
   | 'empty'
@@ -45,8 +45,9 @@ export function isProblem(value: object): value is Problem {
 }
 
 /**
- * Whether trying again can help while the page stays open. A script that did not come is never asked for again by the same page or worker in
- * Firefox, in Chromium and WebKit it is: what a worker lacks a new one can have, and is told as missing `now`.
+ * Whether trying again can help while the page stays open. A script that did not come is never asked for again by the
+ * same page or worker in Firefox, in Chromium and WebKit it is: what a worker lacks a new one can have, and is told as
+ * missing `now`.
  */
 export function mayPass(p: Problem): boolean {
   return p.code !== 'part-missing' || isForNow(p);

@@ -1,5 +1,6 @@
-// What is searched for, as it is typed: `part`, `^prefix`, `suffix$` (or `$suffix`), `^name$`, an address, or `name+0x12/0x34` as a trace has
-// it. Small letters stand for both cases, as in less -i; one capital makes all of it exact.
+// What is searched for, as it is typed: `part`, `^prefix`, `suffix$` (or `$suffix`), `^name$`, an address, or
+// `name+0x12/0x34` as a trace has it. Small letters stand for both cases, as in less -i; one capital makes all of it
+// exact.
 
 import { type Address, parseAddress } from './address.ts';
 

@@ -1,5 +1,6 @@
-// Islands in the address space: a kernel's per-CPU symbols lie at 0 and its text at ffffffff81000000, firmware has flash here and RAM there.
-// Within an island every offset from its base is a small exact number; between islands there is nothing.
+// Islands in the address space: a kernel's per-CPU symbols lie at 0 and its text at ffffffff81000000, firmware has
+// flash here and RAM there. Within an island every offset from its base is a small exact number; between islands there
+// is nothing.
 
 import { type Address, add, compareAddresses, subtract } from './address.ts';
 import { addressOf, distance, type SymbolTable } from './symbol-table.ts';
@@ -10,7 +11,10 @@ export interface Region {
   readonly size: number;
 }
 
-/** A gap wider than this is a sea. 16 MiB: wider than any alignment in a linker script, narrower than what separates two memories. */
+/**
+ * A gap wider than this is a sea. 16 MiB: wider than any alignment in a linker script, narrower than what separates two
+ * memories.
+ */
 export const REGION_GAP = 16 * 1024 * 1024;
 
 /** The rows at which an island begins, and `count` in the end. O(n). */

@@ -1,5 +1,5 @@
-// Which section a symbol lies in: by the linker script's markers where the map has them, else by nm's type letter. A letter alone is not
-// enough: x86 kernels have read-only data typed D, and init text typed t.
+// Which section a symbol lies in: by the linker script's markers where the map has them, else by nm's type letter. A
+// letter alone is not enough: x86 kernels have read-only data typed D, and init text typed t.
 
 import { type Address, subtract } from './address.ts';
 import { nameSet, rowsNamed } from './name-set.ts';
@@ -18,8 +18,8 @@ export interface SectionSpan {
 }
 
 /**
- * Markers of include/asm-generic/vmlinux.lds.h and the architectures' scripts: from the first to the second lies the section. The per-CPU area
- * comes last and so wins: everywhere but on x86-64 it lies within the init sections.
+ * Markers of include/asm-generic/vmlinux.lds.h and the architectures' scripts: from the first to the second lies the
+ * section. The per-CPU area comes last and so wins: everywhere but on x86-64 it lies within the init sections.
  */
 const MARKERS: readonly (readonly [string, string, SectionKind])[] = [
   ['_stext', '_etext', 'text'],
@@ -30,7 +30,10 @@ const MARKERS: readonly (readonly [string, string, SectionKind])[] = [
   ['__per_cpu_start', '__per_cpu_end', 'percpu'],
 ];
 
-/** Whether the name marks the end of something in a linker script: such a label has no bytes, what lies behind it has no name. */
+/**
+ * Whether the name marks the end of something in a linker script: such a label has no bytes, what lies behind it has no
+ * name.
+ */
 export function isEndMarker(name: string): boolean {
   return /^__(stop|end)_|^_e(text|data|inittext|nd)$|_end$/.test(name);
 }
@@ -49,7 +52,10 @@ const KIND_OF_LETTER = new Map<string, SectionKind>([
 
 const KINDS: readonly SectionKind[] = ['percpu', 'text', 'rodata', 'data', 'init', 'bss', 'other'];
 
-/** Spans thinner than this part of their map are joined to their neighbour: a thousand hairlines say less than ten bands. */
+/**
+ * Spans thinner than this part of their map are joined to their neighbour: a thousand hairlines say less than ten
+ * bands.
+ */
 const THINNEST = 1 / 2048;
 
 /** The spans of a map, ascending, without overlap. Between islands of addresses there is none. */

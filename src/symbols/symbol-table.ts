@@ -1,5 +1,5 @@
-// A map in memory: the file's own bytes and, beside them, one column per property. No object per symbol, no decoded name:
-// 94,119 symbols cost 21 bytes each beyond the file, and everything crosses to and from the worker by transfer.
+// A map in memory: the file's own bytes and, beside them, one column per property. No object per symbol, no decoded
+// name: 94,119 symbols cost 21 bytes each beyond the file, and everything crosses to and from the worker by transfer.
 
 import type { Address, Bits } from './address.ts';
 import type { Memory } from './memories.ts';
@@ -12,12 +12,16 @@ export interface Skipped {
   readonly examples: readonly { readonly line: number; readonly text: string }[];
 }
 
-/** `undefined`: nm knows no address (U, w). `elided`: a line of dots in an excerpt. `blank`: nothing on it. `unreadable`: no symbol. */
+/**
+ * `undefined`: nm knows no address (U, w). `elided`: a line of dots in an excerpt. `blank`: nothing on it.
+ * `unreadable`: no symbol.
+ */
 export type SkipReason = 'undefined' | 'elided' | 'blank' | 'unreadable';
 
 /**
- * Rows `0 … count−1` are the symbols that have an address, in ascending order (ties in the file's order, or nm's order by name
- * where the file was not sorted). Rows `count … total−1` are absolute values (`A`, `a`), which are no addresses, in file order.
+ * Rows `0 … count−1` are the symbols that have an address, in ascending order (ties in the file's order, or nm's order
+ * by name where the file was not sorted). Rows `count … total−1` are absolute values (`A`, `a`), which are no
+ * addresses, in file order.
  */
 export interface SymbolTable {
   /** Where the map came from, as the user knows it. */
@@ -42,14 +46,19 @@ export interface SymbolTable {
   readonly hash: Uint32Array;
   /** nm's type letter, as its ASCII code. */
   readonly type: Uint8Array;
-  /** Sizes as the file gives them (`nm -S`), in bytes; 0 where it gives none. Undefined when the format has no sizes. */
+  /**
+   * Sizes as the file gives them (`nm -S`), in bytes; 0 where it gives none. Undefined when the format has no sizes.
+   */
   readonly size: Float64Array | undefined;
   /** Index into `modules` for each row; undefined when the file names no modules. Index 0 is the kernel itself. */
   readonly module: Uint32Array | undefined;
   readonly modules: readonly string[];
   /** What the linker script calls the memories, where the file tells. */
   readonly memories?: readonly Memory[];
-  /** What was added to the addresses of each module (see diff/module-slides.ts), in bytes; undefined where they are the file's. */
+  /**
+   * What was added to the addresses of each module (see diff/module-slides.ts), in bytes; undefined where they are the
+   * file's.
+   */
   readonly shifts?: Float64Array;
   /** Rows before which the file says that lines were left out (`...`), ascending. */
   readonly elidedBefore: Uint32Array;
@@ -69,7 +78,10 @@ export function nameOf(t: SymbolTable, i: number): string {
   return asciiOf(t.bytes, start, end) ?? withoutBidi(decoder.decode(t.bytes.subarray(start, end)));
 }
 
-/** A name of 7-bit characters, as nearly all are; undefined for any other, and for long ones. Half of what a TextDecoder takes. */
+/**
+ * A name of 7-bit characters, as nearly all are; undefined for any other, and for long ones. Half of what a TextDecoder
+ * takes.
+ */
 function asciiOf(bytes: Uint8Array, start: number, end: number): string | undefined {
   if (end - start > ASCII.length) return undefined;
   let any = 0;
@@ -84,7 +96,10 @@ function asciiOf(bytes: Uint8Array, start: number, end: number): string | undefi
 /** One name at a time. */
 const ASCII: number[] = Array.from({ length: 64 }, () => 0);
 
-/** Marks that turn the direction of what follows are shown as what they are: a name must not rewrite the line that it stands in. */
+/**
+ * Marks that turn the direction of what follows are shown as what they are: a name must not rewrite the line that it
+ * stands in.
+ */
 export function withoutBidi(text: string): string {
   return text.replace(BIDI, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
 }

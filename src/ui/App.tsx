@@ -1,4 +1,5 @@
-// The page: what is on the screen, what lies over it, and the keys. Everything it does is an action; everything it shows is the state.
+// The page: what is on the screen, what lies over it, and the keys. Everything it does is an action; everything it
+// shows is the state.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Actions } from './actions.ts';

@@ -1,4 +1,5 @@
-// The page of a link that cannot be read: what is wrong with it, and its text to mend. Nothing else is shown, for nothing else is known.
+// The page of a link that cannot be read: what is wrong with it, and its text to mend. Nothing else is shown, for
+// nothing else is known.
 
 import { type FormEvent, useRef, useState } from 'react';
 import { problemText } from '../symbols/problem.ts';

@@ -1,5 +1,5 @@
-// Both maps around an event as linked boxes to true scale: A's symbols above, B's below, sizes in them, and between them what the drift
-// changes by. The table beside it says the same in words.
+// Both maps around an event as linked boxes to true scale: A's symbols above, B's below, sizes in them, and between
+// them what the drift changes by. The table beside it says the same in words.
 
 import { useMemo, useRef } from 'react';
 import type { MapDiff } from '../diff/compare.ts';

@@ -1,4 +1,5 @@
-// A number of bytes: hex on the page, decimal and rounded when pointed at. A difference of two addresses may need more than 53 bits.
+// A number of bytes: hex on the page, decimal and rounded when pointed at. A difference of two addresses may need more
+// than 53 bits.
 
 import { formatBytes, formatDrift } from '../symbols/address.ts';
 import { count, rounded } from './numbers.ts';

@@ -1,5 +1,5 @@
-// The picture on the screen: a canvas that follows the size of its place, the view and the pointer, and what a keyboard and a screen reader
-// need of it. What is drawn is decided by the scene alone.
+// The picture on the screen: a canvas that follows the size of its place, the view and the pointer, and what a keyboard
+// and a screen reader need of it. What is drawn is decided by the scene alone.
 
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { attachGestures, type Point } from '../chart/gestures.ts';
@@ -39,7 +39,8 @@ export function Chart({ shown }: { readonly shown: Compared }) {
   const hit = currentPlace(shown);
   const found = useMemo(() => search && { ...search.hits.marks, current: hit }, [search, hit]);
 
-  // Not in an effect that runs after the page is shown: a picture saved or looked at right after the result would be empty.
+  // Not in an effect that runs after the page is shown: a picture saved or looked at right after the result would be
+  // empty.
   useLayoutEffect(() => {
     if (!size) return;
     // What the page says in its own words is not said again in the picture.

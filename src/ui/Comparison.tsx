@@ -28,7 +28,9 @@ const StillTables = memo(Tables);
 const StillDetail = memo(Detail);
 const TOOLS = <PictureTools />;
 
-/** Not drawn again, and not painted, while another job says how far it is: that takes the core that the job could have. */
+/**
+ * Not drawn again, and not painted, while another job says how far it is: that takes the core that the job could have.
+ */
 export const Comparison = memo(function Comparison({ shown }: { readonly shown: Compared }) {
   const { summary, diff, examined, view, search, tab, waiting } = shown;
   const demangle = useDemangling(shown);

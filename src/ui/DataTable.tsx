@@ -1,5 +1,5 @@
-// A table of any length: real rows and cells, of which only those on the screen exist. It has one tab stop; arrow keys move the selection, as
-// in a list of files, and Enter shows the selected row in the picture.
+// A table of any length: real rows and cells, of which only those on the screen exist. It has one tab stop; arrow keys
+// move the selection, as in a list of files, and Enter shows the selected row in the picture.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';

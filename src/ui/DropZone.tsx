@@ -1,4 +1,5 @@
-// Files may be dropped anywhere. While they hover, the page says what will happen; one file over a comparison may go to either side.
+// Files may be dropped anywhere. While they hover, the page says what will happen; one file over a comparison may go to
+// either side.
 
 import { useLayoutEffect, useState } from 'react';
 import { fromDrop } from './files.ts';
@@ -14,7 +15,8 @@ export function DropZone() {
 
   // With the first frame, not behind it: what is seen may be dropped on.
   useLayoutEffect(() => {
-    // Every element that is crossed sends an enter and a leave: while the count is above zero, the pointer is on the page.
+    // Every element that is crossed sends an enter and a leave: while the count is above zero, the pointer is on the
+    // page.
     let depth = 0;
     const hasFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false;
     const onEnter = (e: DragEvent) => {

@@ -1,4 +1,5 @@
-// One event in full: a sentence, both maps around it to scale, the sum that gives its drift, and the lines of both maps.
+// One event in full: a sentence, both maps around it to scale, the sum that gives its drift, and the lines of both
+// maps.
 
 import { useMemo } from 'react';
 import type { MapDiff } from '../diff/compare.ts';

@@ -1,4 +1,5 @@
-// What an expert would say, the weightiest first: each finding with the symbols and sums that prove it, and where its cause is documented.
+// What an expert would say, the weightiest first: each finding with the symbols and sums that prove it, and where its
+// cause is documented.
 
 import { useState } from 'react';
 import type { DriftSummary, Evidence, Finding } from '../diff/summary.ts';

@@ -1,4 +1,5 @@
-// What a search found as a table: the same hits that are marked in the picture. The row that is selected is the hit that is looked at.
+// What a search found as a table: the same hits that are marked in the picture. The row that is selected is the hit
+// that is looked at.
 
 import { useMemo } from 'react';
 import { sizeOfRow } from '../chart/symbol-size.ts';

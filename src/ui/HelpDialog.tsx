@@ -1,4 +1,5 @@
-// The help: keys, from the list of commands; gestures; the words the page uses; and what it does with the maps, which is nothing but reading.
+// The help: keys, from the list of commands; gestures; the words the page uses; and what it does with the maps, which
+// is nothing but reading.
 
 import { COMMANDS, type Command } from './commands.ts';
 import { Dialog } from './Dialog.tsx';

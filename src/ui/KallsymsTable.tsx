@@ -1,4 +1,5 @@
-// What each map's kallsyms tables and lines say of each other, map beside map, and what the kernel's compressor would make of the lines.
+// What each map's kallsyms tables and lines say of each other, map beside map, and what the kernel's compressor would
+// make of the lines.
 
 import type { ReactNode } from 'react';
 import type { DriftSummary, Kallsyms } from '../diff/summary.ts';

@@ -1,4 +1,5 @@
-// One list of a comparison as a table, filtered. What is selected in the picture is selected here, and the other way round.
+// One list of a comparison as a table, filtered. What is selected in the picture is selected here, and the other way
+// round.
 
 import { useMemo, useState } from 'react';
 import { isSameSelected, type Selected } from '../chart/view.ts';
@@ -29,7 +30,10 @@ export interface List<Row> {
   readonly columns: (summary: DriftSummary) => readonly Column<Row>[];
   /** What a filter looks at: names, words, addresses as they are shown. */
   readonly texts: (row: Row, summary: DriftSummary) => readonly string[];
-  /** The index of what is selected in the picture; without it the row of the selected symbol, or of a cause of the event. */
+  /**
+   * The index of what is selected in the picture; without it the row of the selected symbol, or of a cause of the
+   * event.
+   */
   readonly selectedRow?: (selected: Selected | undefined, summary: DriftSummary) => number | undefined;
   readonly nameOf?: (row: Row) => string;
   /** Shows a row in the picture. */

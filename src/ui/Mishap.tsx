@@ -1,5 +1,5 @@
-// What stands in the place of something that failed to draw itself, which would otherwise take the whole page with it: what happened, in a
-// sentence, while everything around it goes on. A class, because only a class can catch here.
+// What stands in the place of something that failed to draw itself, which would otherwise take the whole page with it:
+// what happened, in a sentence, while everything around it goes on. A class, because only a class can catch here.
 
 import { Component, type ReactNode } from 'react';
 

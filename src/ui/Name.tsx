@@ -1,9 +1,12 @@
-// A symbol's name, whole when pointed at. In a column that is too narrow the middle gives way: `.constprop.0` and `_end` tell as much as how a name
-// begins. A mangled one has its text behind it; what is copied is the name.
+// A symbol's name, whole when pointed at. In a column that is too narrow the middle gives way: `.constprop.0` and
+// `_end` tell as much as how a name begins. A mangled one has its text behind it; what is copied is the name.
 
 import { useDemangle } from './demangling.ts';
 
-/** Letters at the end that a narrow column keeps; `--tail` in the style sheets is the same. Shorter names than twice as many fit anywhere. */
+/**
+ * Letters at the end that a narrow column keeps; `--tail` in the style sheets is the same. Shorter names than twice as
+ * many fit anywhere.
+ */
 const TAIL = 9;
 
 export function Name({ name, title = name }: { readonly name: string; readonly title?: string }) {

@@ -1,4 +1,5 @@
-// A remark that goes away by itself after a while. The region is always there, so that a screen reader hears what comes into it.
+// A remark that goes away by itself after a while. The region is always there, so that a screen reader hears what comes
+// into it.
 
 import { useEffect } from 'react';
 import { usePage } from './use-page.ts';

@@ -1,5 +1,5 @@
-// Text of a map for either side, pasted or typed. A side that stays empty keeps the map it has. What was typed is there again when the dialog is
-// closed without comparing, and opened once more.
+// Text of a map for either side, pasted or typed. A side that stays empty keeps the map it has. What was typed is there
+// again when the dialog is closed without comparing, and opened once more.
 
 import type { FormEvent } from 'react';
 import { Dialog } from './Dialog.tsx';

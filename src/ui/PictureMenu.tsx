@@ -1,4 +1,5 @@
-// The ways out for the picture, behind one button. A popover of the platform: it closes with Esc, with a click beside it, and with a choice.
+// The ways out for the picture, behind one button. A popover of the platform: it closes with Esc, with a click beside
+// it, and with a choice.
 
 import { CommandButton } from './CommandButton.tsx';
 import { CopyIcon, SaveIcon } from './icons.tsx';

@@ -1,4 +1,5 @@
-// The search: what is typed is found in both maps at once and marked in the picture; Enter goes to the next hit, shift+Enter to the one before.
+// The search: what is typed is found in both maps at once and marked in the picture; Enter goes to the next hit,
+// shift+Enter to the one before.
 
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { CommandButton } from './CommandButton.tsx';

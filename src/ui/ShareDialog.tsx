@@ -1,5 +1,5 @@
-// What leaves the page by the user's hand: links of several lengths with what each holds, texts for mail and tracker, files. All of it is made
-// before it is asked for, because a browser copies only while a click is handled.
+// What leaves the page by the user's hand: links of several lengths with what each holds, texts for mail and tracker,
+// files. All of it is made before it is asked for, because a browser copies only while a click is handled.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { MailOptions } from '../report/mail.ts';

@@ -1,5 +1,5 @@
-// How the picture is read, as a sketch of what the mail of 2012-07-05 found: where the maps agree, where drift starts and grows, and the page
-// border that takes it away. Not to scale: 0x280 in 1.4 MiB would be a hair.
+// How the picture is read, as a sketch of what the mail of 2012-07-05 found: where the maps agree, where drift starts
+// and grows, and the page border that takes it away. Not to scale: 0x280 in 1.4 MiB would be a hair.
 
 /** Pixels of the sketch, which is 812 wide: the symbols of the mail, spread for the eye. */
 const START = 230;

@@ -1,4 +1,5 @@
-// The lines of both maps around an event or a symbol, one symbol a row, each of which can be gone to, with the digits that all of them share left out.
+// The lines of both maps around an event or a symbol, one symbol a row, each of which can be gone to, with the digits
+// that all of them share left out.
 
 import { useMemo } from 'react';
 import { selectRow } from '../chart/symbol-selection.ts';

@@ -1,4 +1,5 @@
-// One symbol, selected or found: where it lies in each map, how large it is there, its lines as they stand in the files, and its neighbours.
+// One symbol, selected or found: where it lies in each map, how large it is there, its lines as they stand in the
+// files, and its neighbours.
 
 import { rowsOfSymbol } from '../chart/symbol-selection.ts';
 import { sizeOfRow } from '../chart/symbol-size.ts';

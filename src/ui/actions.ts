@@ -1,5 +1,5 @@
-// What a user can do, in words of the page: each action takes the state from one value to the next. Only here does the page ask the worker
-// for anything, and only one job runs at a time: a new one ends the one before.
+// What a user can do, in words of the page: each action takes the state from one value to the next. Only here does the
+// page ask the worker for anything, and only one job runs at a time: a new one ends the one before.
 
 import { isSameSelected, placeOfSelected, reveal, type Selected, type View } from '../chart/view.ts';
 import { type Pin, swappedPins, unmetText } from '../diff/pins.ts';
@@ -20,7 +20,10 @@ export interface Actions {
   readonly give: (maps: readonly Incoming[], side?: Side) => void;
   /** Takes in what is still being brought, such as an example; `names` are shown meanwhile. */
   readonly bring: (names: readonly string[], maps: () => Promise<readonly Incoming[] | Problem>) => void;
-  /** `pins` are the pairs made by hand for the maps the other way round, where they are not those of the maps on the screen. */
+  /**
+   * `pins` are the pairs made by hand for the maps the other way round, where they are not those of the maps on the
+   * screen.
+   */
   readonly swap: (pins?: readonly Pin[]) => void;
   /** Marks the selected symbol for a pair made by hand, or makes the pair with the one that waits. */
   readonly pair: () => void;
@@ -60,12 +63,18 @@ export interface Actions {
   readonly goToHit: (index: number) => void;
 }
 
-/** `loadPart` brings the script that shows a comparison; it is awaited beside the work, so that nothing waits for it twice. */
+/**
+ * `loadPart` brings the script that shows a comparison; it is awaited beside the work, so that nothing waits for it
+ * twice.
+ */
 export function createActions(store: Store, client: DiffClient, loadPart: () => Promise<ComparedPart>): Actions {
   let running: AbortController | undefined;
   const examination = createExamination(store, client);
 
-  /** A part that does not come is asked for again by the next job, where the browser asks twice; a site that was replaced meanwhile has another one. */
+  /**
+   * A part that does not come is asked for again by the next job, where the browser asks twice; a site that was
+   * replaced meanwhile has another one.
+   */
   async function withPart(answer: Promise<Answer | Problem | undefined>): Promise<Answer | Problem | undefined> {
     try {
       const [settled, part] = await Promise.all([answer, store.get().part ?? loadPart()]);

@@ -1,5 +1,6 @@
-// The symbols of both maps around an event as boxes at one scale: from the last symbol both have before it to the event's own. Both rows begin
-// at the same edge, so that what the drift changes by is to be seen as the distance between the two edges of the event's symbol.
+// The symbols of both maps around an event as boxes at one scale: from the last symbol both have before it to the
+// event's own. Both rows begin at the same edge, so that what the drift changes by is to be seen as the distance
+// between the two edges of the event's symbol.
 
 import { nextAddress, sizeOfRow } from '../chart/symbol-size.ts';
 import type { MapDiff } from '../diff/compare.ts';
@@ -82,7 +83,10 @@ function firstAt(t: SymbolTable, row: number): number {
   return first;
 }
 
-/** A piece of the rows that is left out, the same bytes in both: without it two symbols of a kilobyte hide a change of 16 bytes. */
+/**
+ * A piece of the rows that is left out, the same bytes in both: without it two symbols of a kilobyte hide a change of
+ * 16 bytes.
+ */
 export interface Cut {
   readonly from: number;
   readonly to: number;

@@ -16,7 +16,9 @@ interface Borders {
   readonly runOfEvent: Int32Array;
 }
 
-/** Two maps with little in common have up to a million runs: they are joined once, in O(n), by going along both lists. */
+/**
+ * Two maps with little in common have up to a million runs: they are joined once, in O(n), by going along both lists.
+ */
 const known = new WeakMap<DriftSummary, Borders>();
 
 function bordersOf(summary: DriftSummary): Borders {
@@ -53,7 +55,10 @@ function indexIn(joined: Int32Array, index: number): number | undefined {
   return other < 0 ? undefined : other;
 }
 
-/** The run and the event of what is selected; of a symbol the run that holds it, and the event where it is the first of that. */
+/**
+ * The run and the event of what is selected; of a symbol the run that holds it, and the event where it is the first of
+ * that.
+ */
 export function borderOf(selected: Selected | undefined, summary: DriftSummary): Border {
   if (!selected) return { run: undefined, event: undefined };
   if (selected.kind === 'symbol') return borderOfSymbol(selected, summary);

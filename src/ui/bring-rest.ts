@@ -1,5 +1,5 @@
-// What the page has not needed so far, brought while nobody waits for it: who loses the network then loses the examples and what demangles, and
-// nothing else. 340 kB packed, most of it the page in one file that reports are made from.
+// What the page has not needed so far, brought while nobody waits for it: who loses the network then loses the examples
+// and what demangles, and nothing else. 340 kB packed, most of it the page in one file that reports are made from.
 
 import { bringAll } from '../read/bring-all.ts';
 import { pageSource } from './page-source.ts';

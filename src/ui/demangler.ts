@@ -1,5 +1,6 @@
-// Rust (v0 and legacy) and C++ by gecko-profiler-demangle: 523 kB of wasm, which come as a part of the script, for the page may fetch nothing.
-// A map or a link may be made to do harm, so what a name may cost is bounded before it is tried.
+// Rust (v0 and legacy) and C++ by gecko-profiler-demangle: 523 kB of wasm, which come as a part of the script, for the
+// page may fetch nothing. A map or a link may be made to do harm, so what a name may cost is bounded before it is
+// tried.
 
 import wasm from 'package:gecko-profiler-demangle/index_bg.wasm';
 import { __wbg_set_wasm, __wbindgen_init_externref_table, demangle_any } from 'gecko-profiler-demangle/index_bg.js';
@@ -7,8 +8,8 @@ import { type Demangle, isMangled } from '../symbols/mangled.ts';
 import { withoutBidi } from '../symbols/symbol-table.ts';
 
 /**
- * Each back reference of C++ (`S1_`, `T_`) may double the text: 256 letters made 109 MB and took 3.6 s. With 39 it was 0.4 MB and 13 ms at the
- * worst; no name of libLLVM 14 has more than 40. Rust v0 is bounded by the package, at 1 MB.
+ * Each back reference of C++ (`S1_`, `T_`) may double the text: 256 letters made 109 MB and took 3.6 s. With 39 it was
+ * 0.4 MB and 13 ms at the worst; no name of libLLVM 14 has more than 40. Rust v0 is bounded by the package, at 1 MB.
  */
 const REFERENCE = /[ST][0-9A-Z]*_|Dp/g;
 const MOST_REFERENCES = 40;

@@ -1,4 +1,5 @@
-// The texts of mangled names for all that shows names: what makes them is loaded for the first comparison that has such a name.
+// The texts of mangled names for all that shows names: what makes them is loaded for the first comparison that has such
+// a name.
 
 import { createContext, useContext, useEffect, useMemo } from 'react';
 import type { MapDiff } from '../diff/compare.ts';

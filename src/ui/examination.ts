@@ -1,5 +1,5 @@
-// What is worked out behind the first picture: the findings, and behind them the sizes of names and tokens. A new job ends both;
-// findings that are missing then are worked out once it is over.
+// What is worked out behind the first picture: the findings, and behind them the sizes of names and tokens. A new job
+// ends both; findings that are missing then are worked out once it is over.
 
 import type { DriftSummary } from '../diff/summary.ts';
 import { isProblem } from '../symbols/problem.ts';
@@ -9,7 +9,10 @@ import type { Compared, Store } from './store.ts';
 export interface Examination {
   /** Brings the findings of what is on the screen, if they are not there, and then the predictions. */
   readonly begin: () => void;
-  /** What the kallsyms compressor makes of the lines of each map, for who cancelled that: 0.15 s for 94,105 names, up to 1 s on a slow machine. */
+  /**
+   * What the kallsyms compressor makes of the lines of each map, for who cancelled that: 0.15 s for 94,105 names, up to
+   * 1 s on a slow machine.
+   */
   readonly predict: () => void;
   readonly cancelPrediction: () => void;
   /** Ends all of it. */
@@ -107,8 +110,8 @@ export function createExamination(store: Store, client: DiffClient): Examination
 }
 
 /**
- * Settles behind the next frame: copying the tables to the worker takes some 5 ms of this thread. A tab that nobody sees has no frames, and should
- * be done when somebody does.
+ * Settles behind the next frame: copying the tables to the worker takes some 5 ms of this thread. A tab that nobody
+ * sees has no frames, and should be done when somebody does.
  */
 function painted(): Promise<void> {
   return new Promise((settle) => {

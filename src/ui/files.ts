@@ -22,7 +22,10 @@ export function mayBeOwn(files: readonly Incoming[]): boolean {
   return file !== undefined && files.length === 1 && /\.(png|html?|json)$/i.test(file.name);
 }
 
-/** A large file is sent as it is, and its reader takes slices of it: a vmlinux with debug info has 630 MB, its symbols have 10. */
+/**
+ * A large file is sent as it is, and its reader takes slices of it: a vmlinux with debug info has 630 MB, its symbols
+ * have 10.
+ */
 async function sent(file: File): Promise<Uint8Array<ArrayBuffer> | File> {
   return file.size > LARGE ? file : new Uint8Array(await file.arrayBuffer());
 }

@@ -1,12 +1,15 @@
-// A dropped folder: the maps among its own files, by name and date. Folders below it are not walked, for a kernel tree has 90,000 files and keeps
-// its maps at the top. Loaded with the first folder.
+// A dropped folder: the maps among its own files, by name and date. Folders below it are not walked, for a kernel tree
+// has 90,000 files and keeps its maps at the top. Loaded with the first folder.
 
 import { isMapName, mapsAmong } from '../read/build-folder.ts';
 import type { Problem } from '../symbols/problem.ts';
 import { fromFile } from './files.ts';
 import type { Incoming } from './plan.ts';
 
-/** Of a folder that comes alone all maps; beside others, which are builds to be compared, what its link ended with. Rejects where it cannot be read. */
+/**
+ * Of a folder that comes alone all maps; beside others, which are builds to be compared, what its link ended with.
+ * Rejects where it cannot be read.
+ */
 export async function mapsInFolders(
   folders: readonly FileSystemDirectoryEntry[],
   isAlone: boolean,

@@ -23,8 +23,8 @@ export interface Hits {
 }
 
 /**
- * Undefined where nothing is searched for. A symbol of B whose partner in A was found is the same hit. With `demangle`, mangled names are found by
- * their texts, too.
+ * Undefined where nothing is searched for. A symbol of B whose partner in A was found is the same hit. With `demangle`,
+ * mangled names are found by their texts, too.
  */
 export function findHits(diff: MapDiff, axis: Axis, typed: string, demangle?: Demangle): Hits | undefined {
   const query = parseQuery(typed);
@@ -51,7 +51,10 @@ export function findHits(diff: MapDiff, axis: Axis, typed: string, demangle?: De
   return { typed, ...hits, marks };
 }
 
-/** The texts of a map's mangled names, made for the first search. A table that learns its fingerprint is another one with the same columns. */
+/**
+ * The texts of a map's mangled names, made for the first search. A table that learns its fingerprint is another one
+ * with the same columns.
+ */
 function plainOf(t: SymbolTable, demangle: Demangle): PlainNames {
   const plain = known.get(t.nameStart) ?? plainNames(t, demangle);
   known.set(t.nameStart, plain);
@@ -77,8 +80,8 @@ function firstAbsolute(places: Float64Array): number {
 }
 
 /**
- * As `axis.position` of each row, for rows in ascending order: one walk along the regions, and no object a row. 723,000 hits of `a` in a
- * million names would wait for it.
+ * As `axis.position` of each row, for rows in ascending order: one walk along the regions, and no object a row. 723,000
+ * hits of `a` in a million names would wait for it.
  */
 function placesOf(t: SymbolTable, rows: ArrayLike<number>, { regions, starts }: Axis, slide: Address): Float64Array {
   const places = new Float64Array(rows.length);
@@ -109,7 +112,10 @@ function bytesBehind(region: Region | undefined, hi: number, lo: number): number
 
 const NO_SLIDE: Address = { hi: 0, lo: 0 };
 
-/** The hit after `from`, or the one before, around the ends; from where the picture is when none is looked at. −1 without hits. */
+/**
+ * The hit after `from`, or the one before, around the ends; from where the picture is when none is looked at. −1
+ * without hits.
+ */
 export function nextHit(
   { at }: Hits,
   current: number | undefined,

@@ -1,4 +1,5 @@
-// The few icons of the page, drawn on a grid of 16 with strokes of 1.5. They stand beside words or carry a label on their button.
+// The few icons of the page, drawn on a grid of 16 with strokes of 1.5. They stand beside words or carry a label on
+// their button.
 
 import type { ReactNode } from 'react';
 

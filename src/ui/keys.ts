@@ -1,5 +1,6 @@
-// Which key was meant. Letters that stand for a direction (W A S D) are told by their place on the keyboard, so that they lie under the same
-// fingers on every layout; all others by what is printed on them. What has ctrl, cmd or alt is the browser's, but for the files dialog.
+// Which key was meant. Letters that stand for a direction (W A S D) are told by their place on the keyboard, so that
+// they lie under the same fingers on every layout; all others by what is printed on them. What has ctrl, cmd or alt is
+// the browser's, but for the files dialog.
 
 /** `show` is what the help calls it; empty for a second way that needs no telling. */
 export type Key =

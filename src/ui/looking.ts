@@ -13,7 +13,9 @@ export function zoomBy(view: View, shown: Compared, factor: number): View {
   return zoom(view, axis, factor, at > view.from && at < view.to ? at : middle);
 }
 
-/** What was found or selected; when that is what is seen already, or there is nothing such, first drift to last resync. */
+/**
+ * What was found or selected; when that is what is seen already, or there is nothing such, first drift to last resync.
+ */
 export function fitNext(view: View, shown: Compared): View {
   const { axis, summary } = shown;
   const near = fitSelection(view, axis, summary);

@@ -1,5 +1,5 @@
-// What the page shows after a job, from what it showed before: which maps the next drop meets, which pairs made by hand still hold, which window
-// and which selection stay.
+// What the page shows after a job, from what it showed before: which maps the next drop meets, which pairs made by hand
+// still hold, which window and which selection stay.
 
 import { clamp, placeOfSelected } from '../chart/view.ts';
 import type { MapDiff } from '../diff/compare.ts';
@@ -28,7 +28,10 @@ export function heldOf({ shown, work }: State): Held {
   }
 }
 
-/** Pairs made by hand go on to maps that are dropped on the link that has them, and to one map that takes the place of another. */
+/**
+ * Pairs made by hand go on to maps that are dropped on the link that has them, and to one map that takes the place of
+ * another.
+ */
 export function pinsFor({ shown, origin }: State, maps: number): readonly Pin[] {
   if (shown.kind === 'compared') return shown.diff && maps > 1 ? [] : (shown.summary.pins ?? []);
   return shown.kind === 'one' ? (origin?.summary.pins ?? []) : [];
@@ -65,7 +68,8 @@ export function swapped(diff: MapDiff, { shown }: State): Partial<State> {
 export function pinned(diff: MapDiff, { shown, demangle }: State): Partial<State> {
   if (shown.kind !== 'compared' || !shown.diff) return {};
   const { a, b, moduleSlides } = shown.diff;
-  // The tables came back as they went, so that back and forward hold them once; those of modules that were put elsewhere did not.
+  // The tables came back as they went, so that back and forward hold them once; those of modules that were put
+  // elsewhere did not.
   const isSame = moduleSlides.length === 0 && diff.moduleSlides.length === 0;
   const next = comparedMaps(isSame ? { ...diff, a, b } : diff, shown.earlier);
   const { from, to, scale, selected } = shown.view;
@@ -75,7 +79,10 @@ export function pinned(diff: MapDiff, { shown, demangle }: State): Partial<State
   return { shown: shown.search ? searched(same, shown.search.hits.typed, demangle) : same };
 }
 
-/** From the selected event, or from the selected symbol or run's start, or, with nothing selected, from before the first one in view. */
+/**
+ * From the selected event, or from the selected symbol or run's start, or, with nothing selected, from before the first
+ * one in view.
+ */
 export function nextEvent({ view, summary, axis }: Compared, by: 1 | -1): number {
   const { events } = summary;
   if (view.selected?.kind === 'event') return view.selected.index + by;

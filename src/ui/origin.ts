@@ -1,4 +1,5 @@
-// Whether maps are the ones that a link or a report speaks of. Told by the fingerprint: a file keeps its SHA-256 under any name.
+// Whether maps are the ones that a link or a report speaks of. Told by the fingerprint: a file keeps its SHA-256 under
+// any name.
 
 import { omittedText } from '../diff/omitted.ts';
 import { isSamePin } from '../diff/pins.ts';
@@ -7,7 +8,10 @@ import type { Origin, Shown } from './store.ts';
 
 type Fingerprint = Pick<MapInfo, 'sha256' | 'lines'>;
 
-/** A short link holds the first digits only; a page that is not served over https cannot hash, and has the number of lines. */
+/**
+ * A short link holds the first digits only; a page that is not served over https cannot hash, and has the number of
+ * lines.
+ */
 function isSameMap(x: Fingerprint, y: Fingerprint): boolean {
   return x.lines === y.lines && (x.sha256.startsWith(y.sha256) || y.sha256.startsWith(x.sha256));
 }

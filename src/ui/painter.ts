@@ -1,5 +1,6 @@
-// Paints what it is shown, at the right moment. A new comparison or a new size is painted before the browser shows the page, so that nothing is
-// ever seen or saved empty; all else (a pointer that moves, a view that is dragged) waits for the next frame, and only the last state is painted.
+// Paints what it is shown, at the right moment. A new comparison or a new size is painted before the browser shows the
+// page, so that nothing is ever seen or saved empty; all else (a pointer that moves, a view that is dragged) waits for
+// the next frame, and only the last state is painted.
 
 import { paintCanvas } from '../chart/paint-canvas.ts';
 import { buildScene, type Scene, type SceneInput } from '../chart/scene.ts';

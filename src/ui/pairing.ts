@@ -1,4 +1,5 @@
-// Pairs made by hand: one symbol is marked and waits for its partner, whatever is looked at meanwhile; the other one is selected and marked too.
+// Pairs made by hand: one symbol is marked and waits for its partner, whatever is looked at meanwhile; the other one is
+// selected and marked too.
 
 import { rowsOfSymbol } from '../chart/symbol-selection.ts';
 import type { SymbolSelection } from '../chart/view.ts';

@@ -1,5 +1,5 @@
-// Between the hands on the picture and the state of the page: gestures ask here for what they need when they need it, and tell here what
-// they want, so that they are attached once.
+// Between the hands on the picture and the state of the page: gestures ask here for what they need when they need it,
+// and tell here what they want, so that they are attached once.
 
 import type { GestureHost } from '../chart/gestures.ts';
 import { absoluteNamed, symbolUnder } from '../chart/symbol-selection.ts';

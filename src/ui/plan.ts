@@ -1,4 +1,5 @@
-// What a drop means: which maps are compared next, given what is on the screen and what came in. Pure, so that every case is a line of a test.
+// What a drop means: which maps are compared next, given what is on the screen and what came in. Pure, so that every
+// case is a line of a test.
 
 import type { Pin } from '../diff/pins.ts';
 import { inOrder, type Named } from '../read/which-is-a.ts';

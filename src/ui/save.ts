@@ -21,9 +21,13 @@ export async function savePicture(shown: Compared, format: PictureFormat): Promi
   download(twice ? 'mapdrift-2x.png' : 'mapdrift.png', await png(shown, twice ? 2 : 1));
 }
 
-/** Puts the picture into the clipboard. Must be called while a click is handled, and rejects where the browser does not allow it. */
+/**
+ * Puts the picture into the clipboard. Must be called while a click is handled, and rejects where the browser does not
+ * allow it.
+ */
 export async function copyPicture(shown: Compared): Promise<void> {
-  // WebKit wants the item within the click, so it takes the promise of a picture; pages that are not served over https have no clipboard.
+  // WebKit wants the item within the click, so it takes the promise of a picture; pages that are not served over https
+  // have no clipboard.
   return navigator.clipboard.write([new ClipboardItem({ 'image/png': png(shown, 1) })]);
 }
 

@@ -1,5 +1,5 @@
-// Writes the address of the page at the pace that browsers allow: WebKit takes 100 writes in 30 s and refuses the next one. A step to go back
-// to is written at once, a movement when it stands still.
+// Writes the address of the page at the pace that browsers allow: WebKit takes 100 writes in 30 s and refuses the next
+// one. A step to go back to is written at once, a movement when it stands still.
 
 import type { AddressBar, Step } from '../share/location.ts';
 
@@ -15,7 +15,9 @@ export interface Scribe {
   readonly drop: () => void;
 }
 
-/** `fragment` is asked for when it is written; undefined while there is nothing to write, and then `note` comes again. */
+/**
+ * `fragment` is asked for when it is written; undefined while there is nothing to write, and then `note` comes again.
+ */
 export function createScribe(bar: AddressBar, fragment: () => Promise<string | undefined>): Scribe {
   let waiting: Step | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

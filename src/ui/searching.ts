@@ -10,7 +10,9 @@ import type { Compared } from './store.ts';
 
 export interface Search {
   readonly hits: Hits;
-  /** The hit that is looked at, from 0; undefined before the first step, and when something else was selected behind it. */
+  /**
+   * The hit that is looked at, from 0; undefined before the first step, and when something else was selected behind it.
+   */
   readonly current: number | undefined;
 }
 

@@ -1,5 +1,5 @@
-// All that links and files for others need, as a part of its own: it is asked for behind the first picture, or at once where the address of the
-// page is a link.
+// All that links and files for others need, as a part of its own: it is asked for behind the first picture, or at once
+// where the address of the page is a link.
 
 import type { AddressBar } from '../share/location.ts';
 import type { Actions } from './actions.ts';

@@ -1,5 +1,5 @@
-// Keeps the address of the page and what is on the screen together: a link that is opened is shown, and what is shown becomes a link. What was
-// compared here is remembered with its tables, so that back and forward find them again.
+// Keeps the address of the page and what is on the screen together: a link that is opened is shown, and what is shown
+// becomes a link. What was compared here is remembered with its tables, so that back and forward find them again.
 
 import { selectAt } from '../chart/symbol-selection.ts';
 import type { DriftSummary } from '../diff/summary.ts';
@@ -25,11 +25,17 @@ export interface Sharing {
   readonly give: Actions['give'];
   /** What the page begins with: the link in its address, else the report in it. */
   readonly begin: (fragment: string, report: string) => Promise<void>;
-  /** Shows what a text with a link in it says, or what is wrong with it. `step`: how the address comes to say it, unless it does. */
+  /**
+   * Shows what a text with a link in it says, or what is wrong with it. `step`: how the address comes to say it, unless
+   * it does.
+   */
   readonly openLink: (text: string, step?: Step) => Promise<void>;
 }
 
-/** Pairs of maps that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have 20 MB. */
+/**
+ * Pairs of maps that are kept with their tables: the one on the screen and the one before. Two of Debian's kernels have
+ * 20 MB.
+ */
 const KEPT = 2;
 
 /** Comparisons of them, each with other pairs made by hand: it adds 0.8 MB. */
@@ -174,7 +180,10 @@ function asSeen(compared: Compared, { summary, view }: Shared): Compared {
   return { ...compared, view: symbol ? { ...seen, selected: symbol } : seen, tab: view.tab };
 }
 
-/** What is worth an entry to go back to: other maps, another selection, another list. Movement and news belong to the entry that is there. */
+/**
+ * What is worth an entry to go back to: other maps, another selection, another list. Movement and news belong to the
+ * entry that is there.
+ */
 function stepBetween(before: Shown, now: Shown): Step | undefined {
   if (now.kind !== 'compared') return undefined;
   if (before.kind !== 'compared') return 'push';
@@ -201,10 +210,16 @@ function shortener(): Shorten {
   };
 }
 
-/** Summaries that no link holds as a whole, whatever the view: found out once, for making one of a million symbols takes 0.15 s. */
+/**
+ * Summaries that no link holds as a whole, whatever the view: found out once, for making one of a million symbols takes
+ * 0.15 s.
+ */
 const tooLong = new WeakSet<DriftSummary>();
 
-/** Everything while that is no longer than a link may be, else what the full budget holds. Empty where no link can hold it. */
+/**
+ * Everything while that is no longer than a link may be, else what the full budget holds. Empty where no link can hold
+ * it.
+ */
 async function fragmentOf({ summary, view, axis, tab }: Compared, shortOf: Shorten): Promise<string> {
   const seen = sharedView(view, axis, summary, tab);
   const whole = tooLong.has(summary) ? undefined : await encodeLink({ summary, view: seen });

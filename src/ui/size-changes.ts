@@ -1,4 +1,5 @@
-// Every symbol that makes B larger or smaller than A, as bloat-o-meter lists them: what grew and shrank, and what came and went whole.
+// Every symbol that makes B larger or smaller than A, as bloat-o-meter lists them: what grew and shrank, and what came
+// and went whole.
 
 import type { DriftSummary, NamedSymbol, ResizedSymbol } from '../diff/summary.ts';
 import type { Place } from './place.ts';

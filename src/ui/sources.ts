@@ -1,4 +1,5 @@
-// Where the commit, mail or issue that documents a cause can be read. A link that is followed is the user's own step: the page asks nobody.
+// Where the commit, mail or issue that documents a cause can be read. A link that is followed is the user's own step:
+// the page asks nobody.
 
 export interface Source {
   readonly words: string;

@@ -1,5 +1,5 @@
-// All the page knows, in one value. What is on the screen and what is under way are told apart: a job that fails or is cancelled
-// leaves the earlier result where it was.
+// All the page knows, in one value. What is on the screen and what is under way are told apart: a job that fails or is
+// cancelled leaves the earlier result where it was.
 
 import { useSyncExternalStore } from 'react';
 import type { Axis } from '../chart/axis.ts';
@@ -122,7 +122,9 @@ export function createStore(): Store {
   };
 }
 
-/** A part of the state; the component is drawn again when that part is another one. `pick` must not make new objects. */
+/**
+ * A part of the state; the component is drawn again when that part is another one. `pick` must not make new objects.
+ */
 export function useStore<T>(store: Store, pick: (state: State) => T): T {
   return useSyncExternalStore(store.subscribe, () => pick(store.get()));
 }

@@ -1,5 +1,5 @@
-// The lines of both maps around an event, side by side: the last symbol both have before it, whatever stands between in one map only, the
-// symbol of the event, and one more. That is where the cause is to be seen.
+// The lines of both maps around an event, side by side: the last symbol both have before it, whatever stands between in
+// one map only, the symbol of the event, and one more. That is where the cause is to be seen.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
@@ -78,7 +78,10 @@ export function neighbours(diff: MapDiff, side: 'a' | 'b', row: number): readonl
   return lines;
 }
 
-/** The last rows before i and j that are one symbol; −1 at the head of the maps, or the neighbours when there is none near. */
+/**
+ * The last rows before i and j that are one symbol; −1 at the head of the maps, or the neighbours when there is none
+ * near.
+ */
 function commonBefore({ toB }: MapDiff, i: number, j: number): readonly [number, number] {
   for (let p = i - 1; p >= 0 && i - p <= LOOK_BACK; p--) {
     const q = toB[p] ?? -1;

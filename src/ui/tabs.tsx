@@ -1,5 +1,5 @@
-// The lists of a comparison, each said once: what is in it, its columns, by what it is filtered, and where its rows are in the picture. A tab
-// whose list is empty is not there, but for runs and events.
+// The lists of a comparison, each said once: what is in it, its columns, by what it is filtered, and where its rows are
+// in the picture. A tab whose list is empty is not there, but for runs and events.
 
 import type { ReactNode } from 'react';
 import { absoluteNamed } from '../chart/symbol-selection.ts';
@@ -242,7 +242,10 @@ function onlyTab(id: 'added' | 'removed', title: string, side: 'a' | 'b'): Tab {
   );
 }
 
-/** The first symbol of a name in A, found in its table: a summary does not tell where a symbol lies that has another size. */
+/**
+ * The first symbol of a name in A, found in its table: a summary does not tell where a symbol lies that has another
+ * size.
+ */
 function placeNamed(name: string, { diff }: Listing): Place | undefined {
   const query = diff && parseQuery(`^${name}$`);
   const [row] = query ? findRows(diff.a, query) : [];

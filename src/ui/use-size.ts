@@ -1,4 +1,5 @@
-// The size of an element in CSS pixels, followed; undefined until it is known, or while the element is not on the screen.
+// The size of an element in CSS pixels, followed; undefined until it is known, or while the element is not on the
+// screen.
 
 import { type RefObject, useLayoutEffect, useState } from 'react';
 

@@ -1,4 +1,5 @@
-// The page's side of the seam: what the page can ask for, as functions that never throw. Where the work is done is hand.ts's business.
+// The page's side of the seam: what the page can ask for, as functions that never throw. Where the work is done is
+// hand.ts's business.
 
 import * as Comlink from 'comlink';
 import type { MapDiff } from '../diff/compare.ts';
@@ -22,22 +23,33 @@ import {
   type SentAnswer,
 } from './protocol.ts';
 
-/** A map as the page has it: something to be read once it is needed (and again, for another try), or a table read before. */
+/**
+ * A map as the page has it: something to be read once it is needed (and again, for another try), or a table read
+ * before.
+ */
 export type Source =
   | { readonly kind: 'input'; readonly name: string; readonly load: () => Promise<Sent> }
   | { readonly kind: 'table'; readonly table: SymbolTable };
 
 export interface DiffClient {
-  /** Starts the worker that compares if there is none, and lets it warm up, so that the first job does not wait for it. */
+  /**
+   * Starts the worker that compares if there is none, and lets it warm up, so that the first job does not wait for it.
+   */
   readonly warm: () => void;
-  /** Reads the sources and compares the last two, with `pins` made by hand. Undefined when `signal` was aborted: then the worker is gone, and the work with it. */
+  /**
+   * Reads the sources and compares the last two, with `pins` made by hand. Undefined when `signal` was aborted: then
+   * the worker is gone, and the work with it.
+   */
   readonly run: (
     sources: readonly Source[],
     signal: AbortSignal,
     onStage: OnStage,
     pins?: readonly Pin[],
   ) => Promise<Answer | Problem | undefined>;
-  /** As `Jobs` has them; the tables are copied, for they are on the screen (two maps of 94,119 symbols: 11 MB). Undefined as above. */
+  /**
+   * As `Jobs` has them; the tables are copied, for they are on the screen (two maps of 94,119 symbols: 11 MB).
+   * Undefined as above.
+   */
   readonly examine: (
     diff: MapDiff,
     earlier: readonly SymbolTable[],
@@ -53,7 +65,8 @@ export interface DiffClient {
 
 /** `loadJobs` brings the work to this thread; it is asked for only where workers are refused. */
 export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promise<Jobs>): DiffClient {
-  // Findings and predictions have a worker of their own: a drop that meets them ends them, and finds the other one warm.
+  // Findings and predictions have a worker of their own: a drop that meets them ends them, and finds the other one
+  // warm.
   const place = { makeWorker, loadJobs, isRefused: false };
   const compares = createHand(place, (api) => api.warmUp('comparing'));
   const examines = createHand(place, (api) => compares.atRest().then(() => api.warmUp('reading')));
@@ -87,7 +100,10 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
     return { given, signal: both.signal, failure: () => reason };
   }
 
-  /** Scripts that a worker could not have: the next job has new workers, which ask for them anew. Either may have read the map. */
+  /**
+   * Scripts that a worker could not have: the next job has new workers, which ask for them anew. Either may have read
+   * the map.
+   */
   function afresh(answer: Answer | Problem | undefined): Answer | Problem | undefined {
     if (!answer || isProblem(answer) || !answer.maps.some(lacksPart)) return answer;
     const areNew = [compares, examines].map((hand) => hand.renew()).every(Boolean);
@@ -153,8 +169,8 @@ function whileLive<T>(listener: (news: T) => void): { readonly listen: (news: T)
 }
 
 /**
- * A worker in one stretch of work hears of its lock behind it, and until then its end goes unnoticed: over 16 MB that would be seconds, and the
- * 20 ms until it is watched are no matter. Two maps of 94,119 symbols are 8 MB.
+ * A worker in one stretch of work hears of its lock behind it, and until then its end goes unnoticed: over 16 MB that
+ * would be seconds, and the 20 ms until it is watched are no matter. Two maps of 94,119 symbols are 8 MB.
  */
 function isLong(maps: readonly Given[]): boolean {
   const bytes = maps.reduce((sum, map) => sum + (map.kind === 'bytes' ? sizeOf(map.bytes) : 0), 0);
@@ -173,7 +189,10 @@ function transferred(maps: readonly Given[]): Transferable[] {
   ];
 }
 
-/** The bytes of a source, read on this thread: under file:// WebKit refuses a worker that reads a File. Large ones must be read there. */
+/**
+ * The bytes of a source, read on this thread: under file:// WebKit refuses a worker that reads a File. Large ones must
+ * be read there.
+ */
 async function load(source: Source): Promise<Given> {
   if (source.kind === 'table') return source;
   try {

@@ -1,4 +1,5 @@
-// The worker: its jobs behind comlink. What it answers is handed over, not copied, and nothing stays here between two jobs.
+// The worker: its jobs behind comlink. What it answers is handed over, not copied, and nothing stays here between two
+// jobs.
 
 import * as Comlink from 'comlink';
 import { bringAll } from '../read/bring-all.ts';

@@ -1,5 +1,5 @@
-// A worker has a life: it is started before it is needed, killed to cancel, replaced when it dies; and where workers are refused or never start,
-// the same work is done on this thread.
+// A worker has a life: it is started before it is needed, killed to cancel, replaced when it dies; and where workers
+// are refused or never start, the same work is done on this thread.
 
 import * as Comlink from 'comlink';
 import { failure } from '../symbols/failure.ts';
@@ -7,7 +7,9 @@ import { forNow, isProblem, type Problem } from '../symbols/problem.ts';
 import { watchLife } from './life-line.ts';
 import type { DiffApi, Jobs } from './protocol.ts';
 
-/** A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds. */
+/**
+ * A worker whose script is blocked may stay silent for ever; one that is merely slow starts within this. Milliseconds.
+ */
 const START_LIMIT = 10_000;
 
 /** What is needed of a Worker; its error events say why in `message`. */
@@ -37,13 +39,17 @@ export interface Hand {
   readonly start: () => void;
   /** Whether there is a warm worker with nothing to do. */
   readonly isFree: () => boolean;
-  /** Puts a new worker, which has not missed any script yet, in the place of the one there is; false where there are none. */
+  /**
+   * Puts a new worker, which has not missed any script yet, in the place of the one there is; false where there are
+   * none.
+   */
   readonly renew: () => boolean;
   /** Settles when there is nothing to do, warming up included. */
   readonly atRest: () => Promise<unknown>;
   /**
-   * Does a piece of work there, in the worker, or here. `watched` settles once a worker that ends without a word would be noticed: before work that
-   * lets nothing in between. Undefined when `signal` was aborted: then the worker is gone, and the work with it.
+   * Does a piece of work there, in the worker, or here. `watched` settles once a worker that ends without a word would
+   * be noticed: before work that lets nothing in between. Undefined when `signal` was aborted: then the worker is gone,
+   * and the work with it.
    */
   readonly perform: <T extends object>(
     signal: AbortSignal,
@@ -52,7 +58,10 @@ export interface Hand {
   ) => Promise<T | Problem | undefined>;
 }
 
-/** One worker at a time. With `onStart` there is always one, with that done; without it one is made when there is work for it. */
+/**
+ * One worker at a time. With `onStart` there is always one, with that done; without it one is made when there is work
+ * for it.
+ */
 export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>) => Promise<unknown>): Hand {
   let live: Live | undefined;
   let hasStarted = false;
@@ -114,7 +123,8 @@ export function createHand(place: Place, onStart?: (api: Comlink.Remote<DiffApi>
       if (end && isProblem(end)) replace();
       return end;
     }
-    // One that started before is no longer refused by anybody: its script cannot be had just now, and may be when the next job comes.
+    // One that started before is no longer refused by anybody: its script cannot be had just now, and may be when the
+    // next job comes.
     place.isRefused = !hasStarted;
     if (w) stop(w);
     // Should this thread lack a script, the next job does not: it asks for a worker.

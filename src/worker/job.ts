@@ -1,5 +1,5 @@
-// One piece of work: reads what is given and compares the last two maps; those before them are earlier passes. The same function runs in the
-// worker and, where workers are refused, on the page's own thread.
+// One piece of work: reads what is given and compares the last two maps; those before them are earlier passes. The same
+// function runs in the worker and, where workers are refused, on the page's own thread.
 
 import { compareMaps } from '../diff/compare.ts';
 import type { Pin } from '../diff/pins.ts';
@@ -50,7 +50,10 @@ export async function runJob(given: readonly Given[], onStage: OnStage, pins: re
 
 const MOST = 4;
 
-/** Symbols of two maps that take so long to compare that progress is seen: some 0.4 s. A message for nothing costs the page a frame. */
+/**
+ * Symbols of two maps that take so long to compare that progress is seen: some 0.4 s. A message for nothing costs the
+ * page a frame.
+ */
 const SEEN = 1_000_000;
 
 /** A file that brings two maps along is a comparison by itself: the map that waited for a partner is not part of it. */

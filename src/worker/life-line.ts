@@ -1,10 +1,13 @@
-// A worker that the browser ends, for want of memory or by a person's hand in its task list, says nothing, and who waits for its answer would wait
-// for ever. A lock of the browser tells: the worker holds it while it works, and whoever gets it knows that the worker is gone. Not for longer: a
-// page with locks is not kept for the way back.
+// A worker that the browser ends, for want of memory or by a person's hand in its task list, says nothing, and who
+// waits for its answer would wait for ever. A lock of the browser tells: the worker holds it while it works, and
+// whoever gets it knows that the worker is gone. Not for longer: a page with locks is not kept for the way back.
 
 /** The worker's side. */
 export interface LifeLine {
-  /** True once the lock is held; false where there are no locks: on pages that are not served over https, and in some engines from file:. */
+  /**
+   * True once the lock is held; false where there are no locks: on pages that are not served over https, and in some
+   * engines from file:.
+   */
   hold(name: string): Promise<boolean>;
   letGo(): void;
 }

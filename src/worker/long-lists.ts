@@ -1,5 +1,6 @@
-// How a comparison crosses to another thread. Lists of ordinary length go as they are; of 934,000 runs the engine would write and read every
-// object, half a minute of it on the page's thread, so long ones go as the rows that they are made of, and are made anew where they are read.
+// How a comparison crosses to another thread. Lists of ordinary length go as they are; of 934,000 runs the engine would
+// write and read every object, half a minute of it on the page's thread, so long ones go as the rows that they are made
+// of, and are made anew where they are read.
 
 import type { MapDiff } from '../diff/compare.ts';
 import { type Facts, readersOf, withLists } from '../diff/lists.ts';

@@ -1,5 +1,6 @@
-// Tables made anew, so that all of them are one kind of object. To an engine a table that crossed threads is another kind than one that was read
-// here, and the first one that arrives would undo what it compiled for the others: comparing then took 63 to 123 ms instead of 29 to 54.
+// Tables made anew, so that all of them are one kind of object. To an engine a table that crossed threads is another
+// kind than one that was read here, and the first one that arrives would undo what it compiled for the others:
+// comparing then took 63 to 123 ms instead of 29 to 54.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 

@@ -1,4 +1,5 @@
-// The compressor's rounds, in slices: between two of them progress is told, and on the page's own thread the page lives and can end the work.
+// The compressor's rounds, in slices: between two of them progress is told, and on the page's own thread the page lives
+// and can end the work.
 
 import type { Examination } from '../kallsyms/examine.ts';
 import { predicting } from '../kallsyms/predictions.ts';
@@ -8,7 +9,10 @@ import type { OnRound } from './protocol.ts';
 /** Milliseconds: many rounds of less than 1 ms, and short enough for a page to stay alive. */
 const SLICE = 24;
 
-/** `known` with the sizes of names and tokens of each map, whose tables are given in its order. `known` itself when `signal` was aborted. */
+/**
+ * `known` with the sizes of names and tokens of each map, whose tables are given in its order. `known` itself when
+ * `signal` was aborted.
+ */
 export async function predict(
   tables: readonly SymbolTable[],
   known: Examination,

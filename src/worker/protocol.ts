@@ -1,5 +1,6 @@
-// What crosses between the page and the worker. Bytes and columns are transferred, never cloned: a table that is sent is gone here,
-// but for the tables of a comparison on the screen, which are copied (11 MB in about 5 ms) so that a crash cannot take them.
+// What crosses between the page and the worker. Bytes and columns are transferred, never cloned: a table that is sent
+// is gone here, but for the tables of a comparison on the screen, which are copied (11 MB in about 5 ms) so that a
+// crash cannot take them.
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { Pin } from '../diff/pins.ts';
@@ -13,7 +14,10 @@ import type { SentDiff } from './long-lists.ts';
 /** What is sent of a file: its bytes, or of a large one the file itself, of which the worker reads slices. */
 export type Sent = Uint8Array<ArrayBuffer> | Blob;
 
-/** A map as the worker gets it: a file, one that another worker reads at the same time, a table that was read before, or why it could not be had. */
+/**
+ * A map as the worker gets it: a file, one that another worker reads at the same time, a table that was read before, or
+ * why it could not be had.
+ */
 export type Given =
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Sent }
   | { readonly kind: 'elsewhere'; readonly size: number; readonly from: MessagePort }
@@ -22,8 +26,8 @@ export type Given =
 
 export interface Answer {
   /**
-   * One for each map given, in the order given, or more where a file holds several; three or four that could all be read are in the order of their
-   * links.
+   * One for each map given, in the order given, or more where a file holds several; three or four that could all be
+   * read are in the order of their links.
    */
   readonly maps: readonly (SymbolTable | Problem)[];
   /** The last two maps compared; undefined when there is one map only, or when one of the two is a problem. */
@@ -35,7 +39,10 @@ export interface SentAnswer extends Omit<Answer, 'diff'> {
   readonly diff: SentDiff | undefined;
 }
 
-/** How far the work is: bytes read of bytes in all, over all maps; of comparing a share from 0 to 1, where the maps are so large that it is seen. */
+/**
+ * How far the work is: bytes read of bytes in all, over all maps; of comparing a share from 0 to 1, where the maps are
+ * so large that it is seen.
+ */
 export type Stage =
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
   | { readonly kind: 'comparing'; readonly share?: number };
@@ -55,9 +62,15 @@ export interface Jobs {
   run(given: readonly Given[], onStage: OnStage, pins?: readonly Pin[]): Promise<Answer>;
   /** Reads a map for another worker, which is given the other end of `to`: see side-by-side.ts. */
   readFor(map: Extract<Given, { kind: 'bytes' }>, to: MessagePort): Promise<object>;
-  /** What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as the comparison and more. */
+  /**
+   * What a comparison and the tables of the passes before it prove: behind the first picture, for it takes as long as
+   * the comparison and more.
+   */
   examine(diff: MapDiff, earlier: readonly SymbolTable[]): Promise<Examined>;
-  /** `known` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then what it says is void. */
+  /**
+   * `known` with the sizes that the compressor makes. `signal` only where the work is done on the page's thread; then
+   * what it says is void.
+   */
   predict(
     tables: readonly SymbolTable[],
     known: Examination,
@@ -75,7 +88,9 @@ export interface DiffApi extends Omit<Jobs, 'run' | 'examine'>, LifeLine {
   warmUp(work: 'reading' | 'comparing'): Promise<void>;
 }
 
-/** Every buffer below `value`, once: what to transfer. Columns may share a buffer, and a buffer may be named only once. */
+/**
+ * Every buffer below `value`, once: what to transfer. Columns may share a buffer, and a buffer may be named only once.
+ */
 export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);

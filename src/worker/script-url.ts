@@ -1,5 +1,6 @@
-// The one place where a string becomes an address to run script from: the page's policy (`require-trusted-types-for 'script'`) refuses every other
-// in the engines that know trusted types. What passes is a blob, which only this page can have made.
+// The one place where a string becomes an address to run script from: the page's policy (`require-trusted-types-for
+// 'script'`) refuses every other in the engines that know trusted types. What passes is a blob, which only this page
+// can have made.
 
 interface Policies {
   /** To the types a string as well: the DOM library of the compiler has no trusted types yet. */

@@ -1,5 +1,5 @@
-// Two maps read at one time: the worker that compares gets one, another worker the other, and what that one makes of it comes by a channel between
-// the two, past the page, which is busy drawing.
+// Two maps read at one time: the worker that compares gets one, another worker the other, and what that one makes of it
+// comes by a channel between the two, past the page, which is busy drawing.
 
 import { type Opened, openMaps, type Progress } from '../read/open.ts';
 import { type Given, tableBuffers } from './protocol.ts';

@@ -1,19 +1,24 @@
-// Runs the work on two small made-up maps before the first real ones come: an engine compiles what it has seen run. Without it the first
-// comparison of 94,119 symbols takes three times as long as the tenth.
+// Runs the work on two small made-up maps before the first real ones come: an engine compiles what it has seen run.
+// Without it the first comparison of 94,119 symbols takes three times as long as the tenth.
 
 import { openMaps } from '../read/open.ts';
 import { runJob } from './job.ts';
 
 /**
- * Symbols of the made-up maps, round by round. A compiler makes up its mind after some ten thousand turns of a loop and once more after as
- * many calls, which small maps give soonest; the large ones are over a megabyte, as real ones are, where progress is told.
+ * Symbols of the made-up maps, round by round. A compiler makes up its mind after some ten thousand turns of a loop and
+ * once more after as many calls, which small maps give soonest; the large ones are over a megabyte, as real ones are,
+ * where progress is told.
  */
 const ROUNDS: readonly number[] = [...Array<number>(40).fill(1500), ...Array<number>(3).fill(30_000)];
 
-/** Round by round, about a second in all, letting messages in between; ends for good once `isOver`. What is made up here is no one's file. */
+/**
+ * Round by round, about a second in all, letting messages in between; ends for good once `isOver`. What is made up here
+ * is no one's file.
+ */
 export async function warmUp(work: 'reading' | 'comparing', isOver: () => boolean): Promise<void> {
-  // V8 compiles for a DataView whose buffer is never given away, and throws all of that away when the first one is: with the first answer. So one
-  // is given away before anything is compiled; without it the second comparison takes 150 ms instead of 50.
+  // V8 compiles for a DataView whose buffer is never given away, and throws all of that away when the first one is:
+  // with the first answer. So one is given away before anything is compiled; without it the second comparison takes 150
+  // ms instead of 50.
   const view = new DataView(new ArrayBuffer(8));
   structuredClone(view, { transfer: [view.buffer] });
 
@@ -31,9 +36,9 @@ export async function warmUp(work: 'reading' | 'comparing', isOver: () => boolea
 }
 
 /**
- * What real maps are made of, so that no code meets its first unusual line in one: addresses with every digit and at 0, every section, the labels of
- * kallsyms, names with and without a number, short and long, two at one address, one name many times in a row, and from build to build something
- * new, gone, larger, renumbered or moved.
+ * What real maps are made of, so that no code meets its first unusual line in one: addresses with every digit and at 0,
+ * every section, the labels of kallsyms, names with and without a number, short and long, two at one address, one name
+ * many times in a row, and from build to build something new, gone, larger, renumbered or moved.
  */
 function madeUpMap(build: 0 | 1, symbols: number): string {
   const lines = ['0000000000000000 D __per_cpu_start', '0000000000000040 d per_cpu_thing', '000000000000002a A value'];

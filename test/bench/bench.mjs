@@ -1,5 +1,6 @@
-// `npm run bench`: every goal of speed and size beside what this machine does, and against what a user would take instead, in the same run on the
-// same files. Prints, and judges nothing but by the goals: whatever else the machine does moves every figure, so read the ratios. Some five minutes.
+// `npm run bench`: every goal of speed and size beside what this machine does, and against what a user would take
+// instead, in the same run on the same files. Prints, and judges nothing but by the goals: whatever else the machine
+// does moves every figure, so read the ratios. Some five minutes.
 //
 //   npm run bench -- --only growth,worst   some tables: debian, 154k, elf, memory, growth, worst, page, link, sizes
 //   npm run bench -- --huge                ten million symbols, too: 900 MB of maps, and 2.5 GB of memory
@@ -25,8 +26,8 @@ import { buildSite, sizesTable, withSite } from './site.mjs';
 import { worstTable } from './worst.mjs';
 
 /**
- * What the tables are made in: a folder of their own, the address of the bundled core, and whether ten million symbols are wanted.
- * @typedef {{ folder: string, core: string, huge: boolean }} Bench
+ * What the tables are made in: a folder of their own, the address of the bundled core, and whether ten million symbols
+ * are wanted. @typedef {{ folder: string, core: string, huge: boolean }} Bench
  */
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,5 @@
-// From the drop of two files to the painted picture in a page, where that time goes, and reading and comparing in a worker that is warm.
+// From the drop of two files to the painted picture in a page, where that time goes, and reading and comparing in a
+// worker that is warm.
 
 // @ts-check
 import { chart, inWords, line, median, time, title } from './figures.mjs';

@@ -1,5 +1,5 @@
-// Two programs instead of two maps: what scripts/bloat-o-meter does (nm of both, sizes joined by name) beside reading and comparing the files
-// themselves. The program is Node's own, and the same without one of 500 symbols.
+// Two programs instead of two maps: what scripts/bloat-o-meter does (nm of both, sizes joined by name) beside reading
+// and comparing the files themselves. The program is Node's own, and the same without one of 500 symbols.
 
 // @ts-check
 import { spawnSync } from 'node:child_process';

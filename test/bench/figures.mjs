@@ -10,7 +10,9 @@ export function median(values) {
   return sorted.length % 2 === 1 ? high : (low + high) / 2;
 }
 
-/** What takes time, and how long it took each time. @typedef {readonly [phase: string, all: readonly number[]]} Phase */
+/**
+ * What takes time, and how long it took each time. @typedef {readonly [phase: string, all: readonly number[]]} Phase
+ */
 
 /** The median, and how many times as long as GNU diff that is. */
 export function time(/** @type {readonly number[]} */ all, /** @type {number | undefined} */ diff) {
@@ -40,7 +42,10 @@ const WIDTH = 60;
 /** And those in front of a bar: `   18.3 ms   0.37 x diff (5)  `. */
 const INDENT = 32;
 
-/** Each phase as long as it is, behind those before it; `diff` ms are drawn below them. @param {readonly Phase[]} phases @param {number | undefined} diff */
+/**
+ * Each phase as long as it is, behind those before it; `diff` ms are drawn below them. @param {readonly Phase[]} phases
+ * @param {number | undefined} diff
+ */
 export function chart(phases, diff) {
   const perMs = WIDTH / phases.reduce((sum, [, all]) => sum + median(all), 0);
   let at = 0;

@@ -1,9 +1,10 @@
-// `npm run bench:frames`: the picture under a wheel, in headless Chromium on the built site, at 94,119, 154,000 and 1,000,000 symbols. Prints, for
-// each: the time from frame to frame over ten seconds of pan and zoom; how many frames of the screen were dropped; what the main thread did in each
-// (React, scene, painting), which other work on the machine moves less; how long the guide line takes to follow the pointer; and what 1,000 zooms
-// leave on the heap. A frame's time is the compositor's, as a callback is given it, and not when the callback came to run. The compositor's ticks
-// lie on a grid of 1/60 s, and its clock is read to 0.1 ms: from tick to tick it says 16.6 to 16.8 ms even where nothing is done. So ticks are
-// counted, and a frame lasts as many as were counted.
+// `npm run bench:frames`: the picture under a wheel, in headless Chromium on the built site, at 94,119, 154,000 and
+// 1,000,000 symbols. Prints, for each: the time from frame to frame over ten seconds of pan and zoom; how many frames
+// of the screen were dropped; what the main thread did in each (React, scene, painting), which other work on the
+// machine moves less; how long the guide line takes to follow the pointer; and what 1,000 zooms leave on the heap. A
+// frame's time is the compositor's, as a callback is given it, and not when the callback came to run. The compositor's
+// ticks lie on a grid of 1/60 s, and its clock is read to 0.1 ms: from tick to tick it says 16.6 to 16.8 ms even where
+// nothing is done. So ticks are counted, and a frame lasts as many as were counted.
 
 // @ts-check
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -125,7 +126,10 @@ function hands() {
       painting += performance.now() - start;
     });
 
-  /** @param {number} k the number of the frame; the wheel goes in for a second, right for one, out for one and left for one */
+  /**
+   * @param {number} k the number of the frame; the wheel goes in for a second, right for one, out for one and left for
+   * one
+   */
   function turn(k, step = 60) {
     const phase = Math.floor(k / step) % 4;
     const zooms = phase % 2 === 0;
@@ -139,7 +143,8 @@ function hands() {
     return new WheelEvent('wheel', { ...at, ctrlKey: zooms, deltaY: zooms ? sign * 20 : -sign * 40 });
   }
 
-  // React renders in a microtask of the event, and the page asks for its frame there; whoever asks behind it comes when it has painted.
+  // React renders in a microtask of the event, and the page asks for its frame there; whoever asks behind it comes when
+  // it has painted.
   const rendered = () => new Promise((/** @type {(value?: undefined) => void} */ resolve) => queueMicrotask(resolve));
   const frame = () => new Promise((resolve) => ask(resolve));
 

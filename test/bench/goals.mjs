@@ -6,8 +6,9 @@ import process from 'node:process';
 import { columns, title } from './figures.mjs';
 
 /**
- * `limit` and `value` in the goal's unit; without a limit it is as low as can be had. `why` is what the value is made of, said where it is short.
- * @typedef {{ what: string, limit?: number, value: number, unit: string, why?: string }} Goal
+ * `limit` and `value` in the goal's unit; without a limit it is as low as can be had. `why` is what the value is made
+ * of, said where it is short. @typedef {{ what: string, limit?: number, value: number, unit: string, why?: string }}
+ * Goal
  */
 
 /** @param {readonly Goal[]} goals */

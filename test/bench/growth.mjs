@@ -5,7 +5,10 @@ import { measured } from './core.mjs';
 import { columns, median, title } from './figures.mjs';
 import { bytesOf, pairOfSize } from './maps.mjs';
 
-/** Rounds of each size; of small maps the first rounds are those of a cold engine. @type {readonly (readonly [symbols: number, rounds: number])[]} */
+/**
+ * Rounds of each size; of small maps the first rounds are those of a cold engine. @type {readonly (readonly [symbols:
+ * number, rounds: number])[]}
+ */
 const SIZES = [
   [10_000, 40],
   [100_000, 12],

@@ -1,5 +1,5 @@
-// `node test/bench/link-sizes.mjs`: how long links are, in characters with an address of 29 in front, and what they hold of the runs and of
-// the causes of events.
+// `node test/bench/link-sizes.mjs`: how long links are, in characters with an address of 29 in front, and what they
+// hold of the runs and of the causes of events.
 
 // @ts-check
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

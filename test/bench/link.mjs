@@ -1,5 +1,5 @@
-// A link that holds all of two Debian releases, opened in a fresh page: from the load event, when the page is there, to the painted picture, and
-// what that time goes into.
+// A link that holds all of two Debian releases, opened in a fresh page: from the load event, when the page is there, to
+// the painted picture, and what that time goes into.
 
 // @ts-check
 import { readFileSync } from 'node:fs';
@@ -80,11 +80,13 @@ async function timesOf(page, link) {
 }
 
 /**
- * Runs in the page before its own scripts, beside `watch`, and sets marks: `reading`, the link is unpacked; `making`, the first element behind that;
- * `drawing`, a canvas is drawn upon; `drawn`, all of it is in the document.
+ * Runs in the page before its own scripts, beside `watch`, and sets marks: `reading`, the link is unpacked; `making`,
+ * the first element behind that; `drawing`, a canvas is drawn upon; `drawn`, all of it is in the document.
  */
 function watchLink() {
-  /** Does something before the first call of a method. @type {(owner: any, name: string, before: () => boolean) => void} */
+  /**
+   * Does something before the first call of a method. @type {(owner: any, name: string, before: () => boolean) => void}
+   */
   const once = (owner, name, before) => {
     const own = owner[name];
     owner[name] = function (/** @type {any[]} */ ...args) {

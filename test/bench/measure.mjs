@@ -1,6 +1,7 @@
-// A process of its own: reads and compares two maps as the worker does, and makes the lists as the page does, as often as is said, and prints
-// milliseconds and bytes. The peaks are the kernel's own high-water marks in the first round, before the lists and behind them, so nothing between two samples is missed; the ground is the resident set after the code is
-// loaded and has run once on a small map.
+// A process of its own: reads and compares two maps as the worker does, and makes the lists as the page does, as often
+// as is said, and prints milliseconds and bytes. The peaks are the kernel's own high-water marks in the first round,
+// before the lists and behind them, so nothing between two samples is missed; the ground is the resident set after the
+// code is loaded and has run once on a small map.
 
 // @ts-check
 import { readFileSync } from 'node:fs';
@@ -52,7 +53,10 @@ async function open(bytes) {
   return opened[0];
 }
 
-/** Bytes. Linux hands `maxRSS` down from the parent across exec, so there the figure of this process alone is taken from /proc. */
+/**
+ * Bytes. Linux hands `maxRSS` down from the parent across exec, so there the figure of this process alone is taken from
+ * /proc.
+ */
 function highWater() {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
   const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];

@@ -1,4 +1,5 @@
-// What the core holds at its peak on two releases of Debian, over what the process held before it read the maps, in fresh processes.
+// What the core holds at its peak on two releases of Debian, over what the process held before it read the maps, in
+// fresh processes.
 
 // @ts-check
 import { measured } from './core.mjs';
@@ -9,7 +10,8 @@ import { bytesOf, debianPair } from './maps.mjs';
 export async function memoryTable({ folder, core }) {
   const pair = debianPair(folder);
   const bytes = bytesOf(pair);
-  // The optimizing compiler takes some 11 MB while it works, whatever the size of the maps: what the maps take is seen without it.
+  // The optimizing compiler takes some 11 MB while it works, whatever the size of the maps: what the maps take is seen
+  // without it.
   const plain = Array.from({ length: 5 }, () => measured(core, pair, 1, ['--no-opt']));
   const compiled = Array.from({ length: 5 }, () => measured(core, pair, 1, []));
   const peaks = plain.map((run) => run.peak);

@@ -1,17 +1,18 @@
-// The built site in headless Chromium: from the drop of two files to the painted picture in a fresh page, and how long the worker takes to read
-// and compare once it is warm. The page is watched from outside (see `watch`); the worker measures its two steps itself, for any profile.
+// The built site in headless Chromium: from the drop of two files to the painted picture in a fresh page, and how long
+// the worker takes to read and compare once it is warm. The page is watched from outside (see `watch`); the worker
+// measures its two steps itself, for any profile.
 
 // @ts-check
 /**
- * Milliseconds: from the drop to the job's sending, in the worker for reading and for comparing, from sending to the answer, and from the drop to
- * the painted picture, which only the first drop into a page has.
- * @typedef {{ sent: number, read: number, compare: number, job: number, painted: number }} Times
+ * Milliseconds: from the drop to the job's sending, in the worker for reading and for comparing, from sending to the
+ * answer, and from the drop to the painted picture, which only the first drop into a page has. @typedef {{ sent:
+ * number, read: number, compare: number, job: number, painted: number }} Times
  */
 
 /**
- * `atOnce` and `settled` are first drops: as soon as there is a button, and two seconds later, when the page has warmed up. Then follow, in the
- * settled page and as long apart, `second` and `later`.
- * @typedef {{ atOnce: Times[], settled: Times[], second: Times[], later: Times[] }} PageTimes
+ * `atOnce` and `settled` are first drops: as soon as there is a button, and two seconds later, when the page has warmed
+ * up. Then follow, in the settled page and as long apart, `second` and `later`. @typedef {{ atOnce: Times[], settled:
+ * Times[], second: Times[], later: Times[] }} PageTimes
  */
 
 /** Milliseconds: nobody finds two files faster. */
@@ -57,8 +58,9 @@ export async function pageTimes({ url, browser }, files, fresh, again, between) 
 }
 
 /**
- * Runs in the page before its own scripts, and sets marks: `drop`; `painted`, a frame after the first text on a canvas; `sent` and `answered`
- * around a job of the worker, seen from the page, so that the worker's time includes handing over both ways.
+ * Runs in the page before its own scripts, and sets marks: `drop`; `painted`, a frame after the first text on a canvas;
+ * `sent` and `answered` around a job of the worker, seen from the page, so that the worker's time includes handing over
+ * both ways.
  */
 export function watch() {
   addEventListener('drop', () => performance.mark('drop'), { capture: true });
@@ -87,12 +89,9 @@ export function watch() {
 }
 
 /**
- * Drops real files the way a hand does, waits until the worker has answered for the `nth` time, a picture is there, and the findings are, and says
- * how long that took.
- * @param {import('@playwright/test').Page} page
- * @param {readonly string[]} files
- * @param {number} nth
- * @returns {Promise<Times>}
+ * Drops real files the way a hand does, waits until the worker has answered for the `nth` time, a picture is there, and
+ * the findings are, and says how long that took. @param {import('@playwright/test').Page} page @param {readonly
+ * string[]} files @param {number} nth @returns {Promise<Times>}
  */
 async function drop(page, files, nth) {
   const session = await page.context().newCDPSession(page);

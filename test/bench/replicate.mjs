@@ -1,14 +1,21 @@
-// A larger map from a real one: copies of it behind each other, every symbol of a later copy with a number of its own behind its name. So the
-// runs, sizes and alignments are those of the real map, and no name is there twice that was not before.
+// A larger map from a real one: copies of it behind each other, every symbol of a later copy with a number of its own
+// behind its name. So the runs, sizes and alignments are those of the real map, and no name is there twice that was not
+// before.
 
 // @ts-check
 
-/** A copy of the island near 0 (per-CPU symbols) takes 4 MiB, one of the kernel 64 MiB: what a Debian kernel needs, rounded up. */
+/**
+ * A copy of the island near 0 (per-CPU symbols) takes 4 MiB, one of the kernel 64 MiB: what a Debian kernel needs,
+ * rounded up.
+ */
 const LOW = 0x40_0000n;
 const HIGH = 0x400_0000n;
 const KERNEL = 0xffff_ffff_0000_0000n;
 
-/** From ffffffff81000000 to the end of the address space there is room for so many; where there are more, the first lies lower. */
+/**
+ * From ffffffff81000000 to the end of the address space there is room for so many; where there are more, the first lies
+ * lower.
+ */
 const ROOM = 31;
 
 /**

@@ -1,5 +1,5 @@
-// What a user would take instead, in turns with mapdrift on the same files: whatever else the machine does slows down all of them. The start of a
-// rival's process is in its time, for that is what a person waits.
+// What a user would take instead, in turns with mapdrift on the same files: whatever else the machine does slows down
+// all of them. The start of a rival's process is in its time, for that is what a person waits.
 
 // @ts-check
 import { spawnSync } from 'node:child_process';
@@ -42,7 +42,10 @@ export function diffTime(pair) {
   return timed(() => spawnSync('diff', [...pair], { stdio: 'ignore' }));
 }
 
-/** Milliseconds of so many rounds, the first of them cold. @param {string} core @param {import('./maps.mjs').Pair} pair @param {number} rounds */
+/**
+ * Milliseconds of so many rounds, the first of them cold. @param {string} core @param {import('./maps.mjs').Pair} pair
+ * @param {number} rounds
+ */
 async function inTurns(core, pair, rounds) {
   const { compareMaps, match, openMaps } = await import(core);
   const [bytesA, bytesB] = [readFileSync(pair[0]), readFileSync(pair[1])];

@@ -1,18 +1,15 @@
-// Pairs of maps that nobody has, made to hurt: what a matcher of names and orders might trip over, at any size, the same for the same seed.
+// Pairs of maps that nobody has, made to hurt: what a matcher of names and orders might trip over, at any size, the
+// same for the same seed.
 
 // @ts-check
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { random } from '../tools/random.mjs';
 
 /**
- * `name` of symbol number i in A or B; `arrange` sets the symbols of B in their order, `shuffled` the lines of both files in none.
- * @typedef {import('../tools/random.mjs').Next} Next
- * @typedef {object} Worst
- * @property {string} what
- * @property {(i: number, side: 'a' | 'b') => string} name
- * @property {(symbols: Uint32Array, next: Next) => void} [arrange]
- * @property {true} [shuffled]
- * @property {number} [bytes] of a line, where they are not some forty
+ * `name` of symbol number i in A or B; `arrange` sets the symbols of B in their order, `shuffled` the lines of both
+ * files in none. @typedef {import('../tools/random.mjs').Next} Next @typedef {object} Worst @property {string} what
+ * @property {(i: number, side: 'a' | 'b') => string} name @property {(symbols: Uint32Array, next: Next) => void}
+ * [arrange] @property {true} [shuffled] @property {number} [bytes] of a line, where they are not some forty
  */
 
 const LONG = 'x'.repeat(500);
@@ -57,14 +54,20 @@ export function writeWorst({ name, arrange, shuffled }, n, [a, b], seed) {
   }
 }
 
-/** A piece at a time: a string of a whole map may be longer than any string. @param {string} file @param {readonly string[]} lines */
+/**
+ * A piece at a time: a string of a whole map may be longer than any string. @param {string} file @param {readonly
+ * string[]} lines
+ */
 function write(file, lines) {
   const out = openSync(file, 'w');
   for (let i = 0; i < lines.length; i += 1 << 16) writeSync(out, lines.slice(i, i + (1 << 16)).join(''));
   closeSync(out);
 }
 
-/** Every `step`th item to the place of another one of those. @param {Uint32Array | string[]} items @param {number} step @param {Next} next */
+/**
+ * Every `step`th item to the place of another one of those. @param {Uint32Array | string[]} items @param {number} step
+ * @param {Next} next
+ */
 function shuffle(items, step, next) {
   for (let i = Math.floor((items.length - 1) / step); i > 0; i--) {
     const [x, y] = [i * step, next(i + 1) * step];

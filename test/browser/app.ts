@@ -1,5 +1,5 @@
-// The page in the hands of a test: what a person does (drop, click, drag, press) and what can be seen of it. Waiting is `expect.poll` over what
-// is seen, never time.
+// The page in the hands of a test: what a person does (drop, click, drag, press) and what can be seen of it. Waiting is
+// `expect.poll` over what is seen, never time.
 
 import { writeFileSync } from 'node:fs';
 import { expect } from '@playwright/test';

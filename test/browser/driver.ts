@@ -1,4 +1,5 @@
-// What the browser tests need of an engine, in the fewest words that both Playwright and WebDriver can say. Everything else is in app.ts.
+// What the browser tests need of an engine, in the fewest words that both Playwright and WebDriver can say. Everything
+// else is in app.ts.
 
 export interface TestFile {
   readonly name: string;

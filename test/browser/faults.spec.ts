@@ -1,4 +1,5 @@
-// What goes wrong around the page, one thing at a time. In each the earlier result stays, a sentence says what happened, and the next drop works.
+// What goes wrong around the page, one thing at a time. In each the earlier result stays, a sentence says what
+// happened, and the next drop works.
 
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

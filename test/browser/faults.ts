@@ -1,5 +1,5 @@
-// What breaks things in the page, as functions that run there. None of it is in the page's own code: workers, files and frames of the browser are
-// taken hold of instead.
+// What breaks things in the page, as functions that run there. None of it is in the page's own code: workers, files and
+// frames of the browser are taken hold of instead.
 
 declare global {
   interface Window {
@@ -8,7 +8,10 @@ declare global {
   }
 }
 
-/** Files of one line again and again: enough bytes take any machine long enough to be met at them, and too long to be sent there. */
+/**
+ * Files of one line again and again: enough bytes take any machine long enough to be met at them, and too long to be
+ * sent there.
+ */
 export function dropLargeInPage(bytes: number, ...names: readonly string[]): void {
   const line = 'ffffffff81000000 T a_name_of_some_length\n';
   const dataTransfer = new DataTransfer();
@@ -18,7 +21,10 @@ export function dropLargeInPage(bytes: number, ...names: readonly string[]): voi
   }
 }
 
-/** Ends the worker that compares once the page says so (`Reading`, `Comparing`), or the one that looks for causes once it is told to (`examine`). */
+/**
+ * Ends the worker that compares once the page says so (`Reading`, `Comparing`), or the one that looks for causes once
+ * it is told to (`examine`).
+ */
 export function endWorkerInPage(when: 'Reading' | 'Comparing' | 'examine'): void {
   const post = Reflect.get(Worker.prototype, 'postMessage');
   let compares: Worker | undefined;

@@ -1,4 +1,5 @@
-// From drift to cause on the built page: three passes of one build in the wrong order, what they prove together, and what its kallsyms tables hold.
+// From drift to cause on the built page: three passes of one build in the wrong order, what they prove together, and
+// what its kallsyms tables hold.
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, test } from './engines.ts';
@@ -63,7 +64,8 @@ test('the kallsyms tables are told map by map, and their sizes are predicted beh
   const title = () =>
     document.querySelector<HTMLElement>('.kallsyms tbody tr:nth-child(5) td:nth-child(3) span')?.title;
   expect(await app.eval(title)).toBe('364,272 bytes, 355.7 KiB');
-  // The lines of one pass make the tables of the next: 364,270 and 364,556 bytes, padded to 364,272 and 364,560; then 364,687.
+  // The lines of one pass make the tables of the next: 364,270 and 364,556 bytes, padded to 364,272 and 364,560; then
+  // 364,687.
   await expect.poll(() => cells(app, 6)).toEqual(['0x58eee', '0x5900c', '0x5908f']);
   expect(await cells(app, 8)).toEqual(['0x36f', '0x36f', '0x36f']);
   expect(await app.texts('.prediction')).toEqual([]);

@@ -1,4 +1,5 @@
-// Formats on the built page: what is read by parts that are loaded when they are needed, under the page's policy, in the worker.
+// Formats on the built page: what is read by parts that are loaded when they are needed, under the page's policy, in
+// the worker.
 
 import { readFileSync } from 'node:fs';
 import { elfParts } from '../read/elf-writer.ts';

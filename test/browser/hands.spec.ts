@@ -1,4 +1,5 @@
-// Every gesture and key on the picture, and the view that results: the picture says in words what it shows, for those who cannot see it.
+// Every gesture and key on the picture, and the view that results: the picture says in words what it shows, for those
+// who cannot see it.
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, test } from './engines.ts';
@@ -42,7 +43,10 @@ async function inText(app: App): Promise<Range> {
   return settled(app);
 }
 
-/** Runs in the page. Pixels from the top of the canvas to the middle of strip A: the first row from below with its letter. */
+/**
+ * Runs in the page. Pixels from the top of the canvas to the middle of strip A: the first row from below with its
+ * letter.
+ */
 function stripInPage(): number {
   const canvas = document.querySelector('canvas');
   const context = canvas?.getContext('2d');

@@ -1,4 +1,5 @@
-// The main job on the built page, as a person does it: maps in by every way, the answer read, the picture moved, mistakes survived.
+// The main job on the built page, as a person does it: maps in by every way, the answer read, the picture moved,
+// mistakes survived.
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, type TestFile, test } from './engines.ts';
@@ -207,7 +208,8 @@ test('the picture is saved with everything that it needs to stand alone', async 
 
 test('a picture of 1,200 pixels is a PNG that a mailing list takes, the same bytes each time', async ({ app }) => {
   await thunks(app);
-  // The verdict in the picture has a sentence more once the findings are there, and the link below it counts those that it leaves out.
+  // The verdict in the picture has a sentence more once the findings are there, and the link below it counts those that
+  // it leaves out.
   await expect.poll(() => app.text('#verdict')).toContain('6 linker stubs');
   await app.click('[data-tab=kallsyms]');
   await expect.poll(() => app.texts('.prediction')).toEqual([]);

@@ -1,4 +1,5 @@
-// Mangled names on the built page: what demangles is a part of the site that is loaded for them alone, and runs under the page's policy.
+// Mangled names on the built page: what demangles is a part of the site that is loaded for them alone, and runs under
+// the page's policy.
 
 import { type App, expect, test } from './engines.ts';
 

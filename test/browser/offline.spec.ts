@@ -1,4 +1,5 @@
-// The site below a path of its own, and what is left of it when the network goes: all that reads maps, and a sentence for the rest.
+// The site below a path of its own, and what is left of it when the network goes: all that reads maps, and a sentence
+// for the rest.
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, test } from './engines.ts';
@@ -23,7 +24,10 @@ test.afterEach(async () => {
   await site.goAway().catch(() => {});
 });
 
-/** The page with all that it brings by itself; what reads rare files each of its two workers and the page have for themselves. */
+/**
+ * The page with all that it brings by itself; what reads rare files each of its two workers and the page have for
+ * themselves.
+ */
 async function whole(app: App): Promise<void> {
   await app.open(site.url);
   for (const part of [/sharing-part.*js/, /png-.*js/, /\/folder-.*js/, /jobs/, /page_mapdrift/])

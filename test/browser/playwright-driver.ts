@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Driver } from './driver.ts';
 
-/** Before each screenshot in Firefox, Playwright adds this style element; the page's policy refuses it, and names it by its hash. */
+/**
+ * Before each screenshot in Firefox, Playwright adds this style element; the page's policy refuses it, and names it by
+ * its hash.
+ */
 const ofScreenshot = createHash('sha256').update('body {}').digest('base64');
 
 /** `downloads` is the folder the browser saves to, for one that does not tell Playwright of its downloads (Firefox). */

@@ -1,4 +1,5 @@
-// The promises that nothing is uploaded and that no text becomes script, asked of each engine under the page's own policy.
+// The promises that nothing is uploaded and that no text becomes script, asked of each engine under the page's own
+// policy.
 
 import { readFileSync } from 'node:fs';
 import { type App, expect, test } from './engines.ts';

@@ -1,5 +1,5 @@
-// What goes to others and comes back, on the built page: links, the way back through views, mail, pictures, reports, and the page in one file
-// from the disk.
+// What goes to others and comes back, on the built page: links, the way back through views, mail, pictures, reports,
+// and the page in one file from the disk.
 
 import { readFileSync } from 'node:fs';
 import { decodeLink } from '../../src/share/link.ts';
@@ -139,7 +139,8 @@ test('a cut link says so, shows nothing else, and opens once it is mended', asyn
 
 test('back and forward go through the views, and the maps are still there', async ({ app }) => {
   await thunks(app);
-  // The predictions change the address too, but make no entry to go back from. `history.length` ends at 100, and one window runs all tests.
+  // The predictions change the address too, but make no entry to go back from. `history.length` ends at 100, and one
+  // window runs all tests.
   await app.eval(() => {
     const push = history.pushState.bind(history);
     let made = 0;

@@ -1,5 +1,5 @@
-// WebKitGTK, by a WebDriver session. WebDriver has no log of console and requests: the page itself keeps the first, from the end of `open` on,
-// and its performance timeline the second (without what a worker asks for).
+// WebKitGTK, by a WebDriver session. WebDriver has no log of console and requests: the page itself keeps the first,
+// from the end of `open` on, and its performance timeline the second (without what a worker asks for).
 
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +57,9 @@ function leaveInPage(href: string): boolean {
   return window.testIsLeft;
 }
 
-/** What was drawn before this call is on the screen two frames later; a picture taken at once may show an older frame. */
+/**
+ * What was drawn before this call is on the screen two frames later; a picture taken at once may show an older frame.
+ */
 const painted = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
@@ -72,7 +74,10 @@ function fillInPage(css: string, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
-/** WebDriver's own scrolling carries no modifier keys in WebKitGTK 2.50, and counts its distance from that of the time before. */
+/**
+ * WebDriver's own scrolling carries no modifier keys in WebKitGTK 2.50, and counts its distance from that of the time
+ * before.
+ */
 function wheelInPage(at: Point, by: Point, held: Modifier | undefined): void {
   const event = new WheelEvent('wheel', {
     clientX: at.x,

@@ -1,4 +1,5 @@
-// Random address spaces for the properties: up to five regions in ascending order with seas between them, and runs in them.
+// Random address spaces for the properties: up to five regions in ascending order with seas between them, and runs in
+// them.
 
 import fc from 'fast-check';
 import type { DriftSummary } from '../../src/diff/summary.ts';

@@ -13,7 +13,10 @@ import { isProblem } from '../../src/symbols/problem.ts';
 import { golden } from '../golden/golden.ts';
 import { compared, inputOf } from './summaries.ts';
 
-/** A kernel, and modules 16 KiB and 64 MiB from each other, as /proc/kallsyms has them; in B `crc_add` is new in front of ext4's second half. */
+/**
+ * A kernel, and modules 16 KiB and 64 MiB from each other, as /proc/kallsyms has them; in B `crc_add` is new in front
+ * of ext4's second half.
+ */
 function kallsyms(isNew: boolean): Uint8Array<ArrayBuffer> {
   const line = (at: number, name: string, module?: string) =>
     `ffffffff${(at >>> 0).toString(16)} t ${name}${module === undefined ? '' : `\t[${module}]`}`;

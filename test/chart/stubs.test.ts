@@ -29,7 +29,8 @@ describe('a place in B that is out of view', () => {
   });
 
   it('is told symbol by symbol where symbols are drawn', async () => {
-    // Behind the stubs everything is 0x60 higher: with 0x40 bytes on either side of a symbol, its partner is out of view, and the next one's.
+    // Behind the stubs everything is 0x60 higher: with 0x40 bytes on either side of a symbol, its partner is out of
+    // view, and the next one's.
     const diff = await compared('thunks');
     const input = inputOf(diff.summary, { diff });
     const row = rowAt(diff.a, diff.summary.events[0]!.a) + 5;

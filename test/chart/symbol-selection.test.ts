@@ -9,7 +9,10 @@ import { seenIn, sharedView } from '../../src/share/seen.ts';
 import { addressOf, nameOf, rowAt } from '../../src/symbols/symbol-table.ts';
 import { compared, inputOf } from './summaries.ts';
 
-/** 60 bytes in A and B, behind the stubs: the drift is 0x60. nm: ffffffff81269c4d t sanitize_boot_params.constprop.0 in A. */
+/**
+ * 60 bytes in A and B, behind the stubs: the drift is 0x60. nm: ffffffff81269c4d t sanitize_boot_params.constprop.0 in
+ * A.
+ */
 const AT = { hi: 0xffffffff, lo: 0x81269c4d };
 
 function around(diff: MapDiff, selected: Selected) {

@@ -1,4 +1,5 @@
-// The command's `Io` for tests: files are read from the disk or from what the test gives, and everything written is kept.
+// The command's `Io` for tests: files are read from the disk or from what the test gives, and everything written is
+// kept.
 
 import { readFile } from 'node:fs/promises';
 import { listFolder } from '../../src/cli/folders.ts';
@@ -18,7 +19,10 @@ export interface Captured {
 /** In the place of the page in one file, which a test of units has not built. */
 const PAGE = pageHtml({ policy: '', style: '', packed: '', licenses: '' });
 
-/** Runs the command; `given` are files that are not on the disk, `-` among them is standard input; `io` replaces single functions. */
+/**
+ * Runs the command; `given` are files that are not on the disk, `-` among them is standard input; `io` replaces single
+ * functions.
+ */
 export async function mapdrift(
   argv: readonly string[],
   given: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> = {},

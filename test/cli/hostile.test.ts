@@ -1,10 +1,14 @@
-// Names and file names of strangers, in everything that the command prints: a terminal must be given characters to show, never orders.
+// Names and file names of strangers, in everything that the command prints: a terminal must be given characters to
+// show, never orders.
 
 import { describe, expect, it } from 'vitest';
 import { zstdBomb } from '../read/bombs.ts';
 import { mapdrift } from './captured.ts';
 
-/** Colours, a title for the window, the one-byte CSI of C1, a screen cleared, marks of direction, a bell, a line drawn over. */
+/**
+ * Colours, a title for the window, the one-byte CSI of C1, a screen cleared, marks of direction, a bell, a line drawn
+ * over.
+ */
 const ORDERS = ['\u001b[31m', '\u001b]0;owned\u0007', '\u009b2J', '\u001bc', '\u202e', '\u2066', '\u0007', '\b\b\b'];
 const NAMES = [...ORDERS.map((order, i) => `name${order}${i}`), '__proto__', 'constructor', 'toString', '<script>'];
 
@@ -19,7 +23,10 @@ const A = `a${ORDERS.join('')}.map`;
 const B = `__proto__${ORDERS.join('')}`;
 const FILES = { [A]: map(0), [B]: map(1) };
 
-/** What a terminal is given: 7-bit characters and line ends. In a picture, which is a file, letters of all kinds, but no orders. */
+/**
+ * What a terminal is given: 7-bit characters and line ends. In a picture, which is a file, letters of all kinds, but no
+ * orders.
+ */
 const PLAIN = /^[\n -~]*$/;
 const LETTERS = /^[\n\P{C}]*$/u;
 

@@ -9,7 +9,10 @@ import { handSummary, inputOf, TEXT } from '../chart/summaries.ts';
 
 const any = buildScene(inputOf(handSummary([{ base: TEXT, size: 0x1000 }], [{ at: TEXT, drift: 0 }])));
 
-/** The columns of a picture of 400 by 40 pixels that have ink in them, from the first to the last, and how many pixels have. */
+/**
+ * The columns of a picture of 400 by 40 pixels that have ink in them, from the first to the last, and how many pixels
+ * have.
+ */
 async function inkOf(...shapes: readonly Shape[]) {
   const scene = { ...any, width: 400, height: 40, shapes };
   const { data, palette = [] } = decode(await pngOf(scene, '#d1.A', (part) => readFile(`node_modules/${PARTS[part]}`)));

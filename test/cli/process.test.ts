@@ -1,4 +1,5 @@
-// The command as a process of its own: what only a real one has is its exit status, its pipes, and a standard output that can be closed.
+// The command as a process of its own: what only a real one has is its exit status, its pipes, and a standard output
+// that can be closed.
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

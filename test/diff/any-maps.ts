@@ -1,5 +1,6 @@
-// Pairs of maps with everything that maps have and nobody planned: equal names, names with numbers, many names at one address, seas between
-// islands, sizes, lines left out, absolute values, kallsyms labels. The second map is the first one changed here and there, or another one.
+// Pairs of maps with everything that maps have and nobody planned: equal names, names with numbers, many names at one
+// address, seas between islands, sizes, lines left out, absolute values, kallsyms labels. The second map is the first
+// one changed here and there, or another one.
 
 import fc from 'fast-check';
 

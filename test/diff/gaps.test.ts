@@ -1,4 +1,5 @@
-// The causes of a change of drift, case by case. Maps are written as `offset type name`, with labels at both ends of an image around them.
+// The causes of a change of drift, case by case. Maps are written as `offset type name`, with labels at both ends of an
+// image around them.
 
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';

@@ -1,5 +1,6 @@
-// Makes pairs of maps of which everything is known: a program is laid out, edited, and laid out again as a linker would do it, and what was
-// done to it is the truth that a comparison has to find. Addresses are bigint, so that no arithmetic is shared with what is tested.
+// Makes pairs of maps of which everything is known: a program is laid out, edited, and laid out again as a linker would
+// do it, and what was done to it is the truth that a comparison has to find. Addresses are bigint, so that no
+// arithmetic is shared with what is tested.
 
 import { type Plan, planOf } from './plan.ts';
 import { type Piece, type Program, type Section, sectionsOf } from './program.ts';
@@ -75,8 +76,9 @@ function layOut(all: readonly Section[], plan: Plan, old: ReadonlyMap<number, bi
 const alignedUp = (address: bigint, alignment: bigint): bigint => ((address + alignment - 1n) / alignment) * alignment;
 
 /**
- * The wish or more, no less than what the next address is aligned to in both maps: less than that could be padding too. Holds for even
- * programs. `next` and `end` are where the next piece lies in A, and would lie in B without growth. 0 when there is no such.
+ * The wish or more, no less than what the next address is aligned to in both maps: less than that could be padding too.
+ * Holds for even programs. `next` and `end` are where the next piece lies in A, and would lie in B without growth. 0
+ * when there is no such.
  */
 function provableGrowth(piece: Piece, wish: number, alignment: bigint, next: bigint, end: bigint): bigint {
   const sign = wish < 0 ? -1n : 1n;

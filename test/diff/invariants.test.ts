@@ -1,5 +1,5 @@
-// What holds for any two maps: pairs are one to one, nothing is counted twice or lost, every sum comes out, and A against B says what B
-// against A says.
+// What holds for any two maps: pairs are one to one, nothing is counted twice or lost, every sum comes out, and A
+// against B says what B against A says.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,9 @@ const eachPair = (seed: number, check: (diff: MapDiff, swapped: MapDiff) => void
     { seed, numRuns: 700 },
   );
 
-/** B − A less the slide, by the definition: modulo 2^64 and signed where there is a slide, plain where there is none. */
+/**
+ * B − A less the slide, by the definition: modulo 2^64 and signed where there is a slide, plain where there is none.
+ */
 const driftOf = ({ a, b, summary }: MapDiff, i: number, j: number): bigint =>
   summary.slide ? BigInt.asIntN(64, bigAt(b, j) - bigAt(a, i) - bigOf(summary.slide)) : bigAt(b, j) - bigAt(a, i);
 

@@ -110,7 +110,8 @@ describe('names that stand more than once', () => {
   it('are one to one and the same both ways, also where there are too many for an alignment', LONG, () =>
     fc.assert(
       fc.asyncProperty(fc.integer({ min: 2, max: 12 }), fc.nat(1000), async (names, salt) => {
-        // 1,500 rows of a few names, and as many again in another step: no row is an anchor, and one gap is all of the map.
+        // 1,500 rows of a few names, and as many again in another step: no row is an anchor, and one gap is all of the
+        // map.
         const rows = (step: number): string =>
           Array.from({ length: 1500 }, (_, i) => line(0x1000 + 16 * i, `x${(i * step + (i % 7) * salt) % names}`)).join(
             '',

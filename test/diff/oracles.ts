@@ -3,7 +3,10 @@
 import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { baseOf, bigAt } from './tables.ts';
 
-/** The most pairs that can be put in one order in which no address falls, on either side; by comparing each pair with each. */
+/**
+ * The most pairs that can be put in one order in which no address falls, on either side; by comparing each pair with
+ * each.
+ */
 export function longestChain(pairs: readonly (readonly [bigint, bigint])[]): number {
   const sorted = pairs.toSorted(([a, b], [c, d]) => Number(a - c || b - d));
   const lengths: number[] = [];

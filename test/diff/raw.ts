@@ -1,4 +1,5 @@
-// A map read by another road than the product's: lines split at blanks, names and addresses in plain maps. Slow and obvious.
+// A map read by another road than the product's: lines split at blanks, names and addresses in plain maps. Slow and
+// obvious.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +25,10 @@ export function rawLines(path: string): RawLine[] {
     });
 }
 
-/** The name without what the compiler numbers: `.12`, `.isra.0`, and what the kernel's macros make of __COUNTER__ and BTF ids. */
+/**
+ * The name without what the compiler numbers: `.12`, `.isra.0`, and what the kernel's macros make of __COUNTER__ and
+ * BTF ids.
+ */
 function baseName(name: string): string {
   if (/^__UNIQUE_ID_|^__initcall__kmod_|^__BTF_ID__/.test(name))
     return name.replace(/(?<=_)\d+(?=_)|\d+(?=\.|$)/g, '#');

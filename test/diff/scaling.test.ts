@@ -1,5 +1,5 @@
-// Maps that nobody has, made to hurt: four times the symbols must take about four times the work. CPU time is measured, not the clock, so
-// that other work on the machine does not count; a quadratic step would make it sixteen times.
+// Maps that nobody has, made to hurt: four times the symbols must take about four times the work. CPU time is measured,
+// not the clock, so that other work on the machine does not count; a quadratic step would make it sixteen times.
 
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';

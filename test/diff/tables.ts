@@ -1,4 +1,5 @@
-// Text and fixtures to tables, and tables back to what can be counted with `bigint`, so that no arithmetic is shared with what is tested.
+// Text and fixtures to tables, and tables back to what can be counted with `bigint`, so that no arithmetic is shared
+// with what is tested.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// What every table and every comparison promises, however odd the bytes they came from: each function says what is broken, if anything is. The
-// sums are made from the maps, not from what the comparison counted.
+// What every table and every comparison promises, however odd the bytes they came from: each function says what is
+// broken, if anything is. The sums are made from the maps, not from what the comparison counted.
 
 import type { MapDiff } from '../../src/diff/compare.ts';
 import type { SymbolTable } from '../../src/symbols/symbol-table.ts';
@@ -25,7 +25,10 @@ export function tableFault(t: SymbolTable): string | undefined {
   return t.count === 0 ? 'no symbol' : undefined;
 }
 
-/** Symbols are matched, added or removed; the matched are in runs or moved; the parts of a cause add up to the change of drift. */
+/**
+ * Symbols are matched, added or removed; the matched are in runs or moved; the parts of a cause add up to the change of
+ * drift.
+ */
 export function diffFault({ a, b, toA, toB, summary }: MapDiff): string | undefined {
   const { totals, runs, events, added, removed, moved } = summary;
   const pairs = toB.subarray(0, a.count).filter((j) => j >= 0).length;

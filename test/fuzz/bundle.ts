@@ -1,4 +1,5 @@
-// All that can be tried, by name; fuzz.mjs bundles this file, for Node 20 does not read TypeScript. Run from the top of the repository.
+// All that can be tried, by name; fuzz.mjs bundles this file, for Node 20 does not read TypeScript. Run from the top of
+// the repository.
 
 import { readFileSync } from 'node:fs';
 import { writeD1 } from '../../src/share/d1.ts';

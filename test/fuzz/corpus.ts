@@ -1,5 +1,5 @@
-// Every fixture, small enough to be read a million times: of large texts some lines from the begin, the middle and the end; packed ones as they
-// are, and as what is in them.
+// Every fixture, small enough to be read a million times: of large texts some lines from the begin, the middle and the
+// end; packed ones as they are, and as what is in them.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-// `node test/fuzz/fuzz.mjs readers|matcher|links|png|json|html [COUNT [FIRST]]`: a million tries of one kind, or as many as are said, from a first
-// number on. Ends with status 1 at the first that throws, takes more than a second of the processor, or comes out wrong, and when memory grew by
-// 64 MB over its start.
+// `node test/fuzz/fuzz.mjs readers|matcher|links|png|json|html [COUNT [FIRST]]`: a million tries of one kind, or as
+// many as are said, from a first number on. Ends with status 1 at the first that throws, takes more than a second of
+// the processor, or comes out wrong, and when memory grew by 64 MB over its start.
 
 // @ts-check
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// One payload of the fuzz, tried: what is opened must be one of the links, or a forged one that says exactly what its bytes say.
+// One payload of the fuzz, tried: what is opened must be one of the links, or a forged one that says exactly what its
+// bytes say.
 
 import { isDeepStrictEqual } from 'node:util';
 import { readD1, writeD1 } from '../../src/share/d1.ts';

@@ -1,5 +1,5 @@
-// The matcher, and all that is made of its pairs, on small maps of few names: against oracles that try every way, and against itself with the
-// maps swapped.
+// The matcher, and all that is made of its pairs, on small maps of few names: against oracles that try every way, and
+// against itself with the maps swapped.
 
 import { compareMaps } from '../../src/diff/compare.ts';
 import { openMap } from '../../src/read/open.ts';

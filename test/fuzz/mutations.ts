@@ -1,5 +1,5 @@
-// Files that somebody broke: bits turned, pieces cut out, doubled, moved or taken from another file, lines in another order, and lines among them
-// that were made to be misunderstood.
+// Files that somebody broke: bits turned, pieces cut out, doubled, moved or taken from another file, lines in another
+// order, and lines among them that were made to be misunderstood.
 
 import { type Next, oneOf } from '../tools/random.mjs';
 

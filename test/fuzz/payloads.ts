@@ -1,5 +1,5 @@
-// Payloads that are no link: random ones, real ones cut or altered, and forged ones whose length and checksum are right while what is packed
-// is not. One number makes one payload, so that a failure can be repeated.
+// Payloads that are no link: random ones, real ones cut or altered, and forged ones whose length and checksum are right
+// while what is packed is not. One number makes one payload, so that a failure can be repeated.
 
 import { toBase64url } from '../../src/share/base64url.ts';
 import { crc32 } from '../../src/share/crc32.ts';

@@ -1,5 +1,5 @@
-// Readers: mutations of every fixture. What comes out is tables that keep their promises, or a problem in words, never a stumble; and two maps
-// that were read can be compared.
+// Readers: mutations of every fixture. What comes out is tables that keep their promises, or a problem in words, never
+// a stumble; and two maps that were read can be compared.
 
 import { compareMaps } from '../../src/diff/compare.ts';
 import { openMaps } from '../../src/read/open.ts';

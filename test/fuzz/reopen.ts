@@ -1,5 +1,5 @@
-// Files of mapdrift's that open again (a picture, JSON, a report), broken: they hold the link that was written into them, or one that is refused,
-// or none.
+// Files of mapdrift's that open again (a picture, JSON, a report), broken: they hold the link that was written into
+// them, or one that is refused, or none.
 
 import { isDeepStrictEqual } from 'node:util';
 import { compareMaps } from '../../src/diff/compare.ts';
@@ -56,7 +56,8 @@ export async function reopenOf(kind: 'png' | 'json' | 'html', files: Written): P
     if (report === undefined) return { kind: 'refused', why: 'nothing in it' };
     const shared = await decodeLink(report.link);
     if (isProblem(shared)) return { kind: 'refused', why: shared.code };
-    // Whatever stands around it: any link that opens has a right checksum over all that it says, so it says what was written.
+    // Whatever stands around it: any link that opens has a right checksum over all that it says, so it says what was
+    // written.
     if (!isDeepStrictEqual(shared, said)) return { kind: 'wrong', why: `seed ${seed}: another link than was written` };
     return { kind: 'opened', why: `${report.maps.length} maps` };
   };

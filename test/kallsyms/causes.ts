@@ -1,5 +1,6 @@
-// Builds that fail, one for each cause that was ever reported: a sound little kernel, and what that cause does to it from link to link. Sizes,
-// tables and alignment follow by the linker of lay-out.ts; only what a link's tables are made from, and what a linker adds, is said here.
+// Builds that fail, one for each cause that was ever reported: a sound little kernel, and what that cause does to it
+// from link to link. Sizes, tables and alignment follow by the linker of lay-out.ts; only what a link's tables are made
+// from, and what a linker adds, is said here.
 
 import fc from 'fast-check';
 import { compressingNames, runToEnd } from '../../src/kallsyms/compress.ts';
@@ -89,8 +90,8 @@ export const stubs = fc
   });
 
 /**
- * Without KALLSYMS_ALL: a symbol in front of the page that _sinittext begins is an entry when no padding is left between. `apart` bytes of
- * padding in the one link, none in the other, and a link more.
+ * Without KALLSYMS_ALL: a symbol in front of the page that _sinittext begins is an entry when no padding is left
+ * between. `apart` bytes of padding in the one link, none in the other, and a link more.
  */
 export const capture = fc
   .record({
@@ -141,7 +142,10 @@ export const ownLabels = kernels.map((k): Maps => {
   return [second.lines, third.lines];
 });
 
-/** Where padding hides one entry the names have to tell, so they must be compressed in earnest. compress.test.ts proves that this is. */
+/**
+ * Where padding hides one entry the names have to tell, so they must be compressed in earnest. compress.test.ts proves
+ * that this is.
+ */
 function realSizes(names: readonly string[]): Sizes {
   const elements = names.flatMap((name) => [...new TextEncoder().encode(name)].map((c, i) => (i === 0 ? c | 256 : c)));
   return runToEnd(compressingNames(Uint32Array.from(elements)));
@@ -171,7 +175,9 @@ function sorted(lines: readonly string[]): string[] {
   });
 }
 
-/** A label in front of the page behind the tables; nm sorts it behind __end_rodata where both share the page's address. */
+/**
+ * A label in front of the page behind the tables; nm sorts it behind __end_rodata where both share the page's address.
+ */
 export const paddingSwap = fc
   .record({ kernel: kernels, gap: fc.integer({ min: 1, max: 200 }), first: fc.boolean() })
   .map(({ kernel, gap, first }): Maps => {
@@ -227,7 +233,10 @@ export const tooFewPasses = fc
   })
   .filter((maps) => maps.length > 1);
 
-/** Labels aligned to 256 (16 on 32 bit), as until 4.19 on arm64: a few entries more, and the next label moves by a whole step. */
+/**
+ * Labels aligned to 256 (16 on 32 bit), as until 4.19 on arm64: a few entries more, and the next label moves by a whole
+ * step.
+ */
 export const strideStep = fc
   .record({ kernel: kernels, more: fc.integer({ min: 1, max: 3 }) })
   .map(({ kernel, more }): Maps => {

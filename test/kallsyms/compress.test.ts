@@ -32,7 +32,8 @@ describe('the compressor', () => {
   });
 
   it('spends a second length byte above 127 tokens', () => {
-    // 130 different bytes and no pair twice: 126 free values become tokens, which bring this name below 127 again; 255 of them leave none.
+    // 130 different bytes and no pair twice: 126 free values become tokens, which bring this name below 127 again; 255
+    // of them leave none.
     const every = String.fromCharCode(...Array.from({ length: 127 }, (_, i) => i + 1));
     const long = every + [...every].reverse().join('') + every;
     expect(sizes([long])).toEqual(plainSizes([long]));
@@ -58,7 +59,8 @@ describe('the compressor', () => {
   });
 });
 
-// The figures are what scripts/kallsyms of 6.1.192 prints for these maps with --all-symbols --absolute-percpu --base-relative.
+// The figures are what scripts/kallsyms of 6.1.192 prints for these maps with --all-symbols --absolute-percpu
+// --base-relative.
 describe('on real maps', () => {
   it.each([
     ['debian/6.1.0-47.map.gz', 1_221_316, 914],

@@ -17,7 +17,8 @@ const runsOf = (tables: readonly SymbolTable[]) =>
 it('each step before A has the drift of its own two maps, at the addresses that the symbols have in A', async () => {
   const names = ['thunks-pass1', 'thunks-pass2', 'thunks-pass3', 'thunks-final'];
   const tables = await Promise.all(names.map((name) => fixture(`kbuild/${name}.map.gz`)));
-  // In pass 3: sanitize_boot_params.constprop.0 behind the stubs, __entry_text_start, jumptable.6 behind the tables, raw_data.
+  // In pass 3: sanitize_boot_params.constprop.0 behind the stubs, __entry_text_start, jumptable.6 behind the tables,
+  // raw_data.
   expect(runsOf(tables)).toEqual([
     [
       ['00000000', 0],

@@ -1,5 +1,6 @@
-// A linker for tests: lays a handful of symbols out as a kernel is laid out, with kallsyms tables of the sizes that the names of the link
-// before give them. Sizes come from the rules as written in the kernel's documents, none from the code under test.
+// A linker for tests: lays a handful of symbols out as a kernel is laid out, with kallsyms tables of the sizes that the
+// names of the link before give them. Sizes come from the rules as written in the kernel's documents, none from the
+// code under test.
 
 import type { Label } from '../../src/kallsyms/labels.ts';
 import { plainSizes, type Sizes } from './plain-compressor.ts';
@@ -22,7 +23,10 @@ export interface Kernel {
   readonly rodata: readonly TestSymbol[];
   readonly inittext: readonly TestSymbol[];
   readonly data: readonly TestSymbol[];
-  /** What lies behind the tables, up to the page that __end_rodata and _sinittext begin; 64 bytes of something when undefined. */
+  /**
+   * What lies behind the tables, up to the page that __end_rodata and _sinittext begin; 64 bytes of something when
+   * undefined.
+   */
   readonly behind?: readonly TestSymbol[];
   /** What the compressor makes of type letters and names; the plain one when undefined, which takes its time. */
   readonly sizes?: (names: readonly string[]) => Sizes;
@@ -180,7 +184,9 @@ export function link(kernel: Kernel, tableOf: readonly string[] | undefined): Li
   return { lines: placed.map((p) => lineOf(p, kernel.bits)), entries: entriesOf(kernel, placed) };
 }
 
-/** Links until the tables are made of the names that they lie among, as a healthy build does; at most `passes` times. */
+/**
+ * Links until the tables are made of the names that they lie among, as a healthy build does; at most `passes` times.
+ */
 export function build(kernel: Kernel, passes = 6): Linked[] {
   const links = [link(kernel, kernel.layout >= 'L5' ? [] : undefined)];
   for (let pass = 1; pass < passes; pass++) {

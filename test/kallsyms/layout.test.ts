@@ -71,8 +71,8 @@ describe('layouts', () => {
   });
 });
 
-// Gaps: awk over the labels. 376,424 / 4 = 94,106, less at most 7 bytes of padding: 94,105 or 94,106; seqs 282,320 / 3 says the same;
-// 282,304 / 3 = 94,101.3, so the younger map has 94,101 at most.
+// Gaps: awk over the labels. 376,424 / 4 = 94,106, less at most 7 bytes of padding: 94,105 or 94,106; seqs 282,320 / 3
+// says the same; 282,304 / 3 = 94,101.3, so the younger map has 94,101 at most.
 describe('on real maps', () => {
   it.each([
     ['debian/6.1.0-47.map.gz', { min: 94_105, max: 94_106 }, [376_424, 8, 8, 1_221_320, 1472, 282_320, 920]],

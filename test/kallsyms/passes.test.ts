@@ -152,7 +152,8 @@ describe('a border that captures a neighbour', () => {
     expect(passes.verdict).toBe('oscillates');
   });
 
-  // Without KALLSYMS_ALL a symbol counts when it is not in front of _sinittext: the padding before that decides (Andreoli, 2019).
+  // Without KALLSYMS_ALL a symbol counts when it is not in front of _sinittext: the padding before that decides
+  // (Andreoli, 2019).
   /** The map in which swapper_pg_end lies `gap` bytes in front of `border`. */
   function symbolAt(border: string, gap: number, before: Linked | undefined): Linked {
     const made = link({ ...kernel, all: false }, before?.entries);

@@ -1,5 +1,5 @@
-// What compress.ts is tested against: the same rules in the plainest words, counting all pairs anew in each round. Names are strings of
-// which each character is one byte; slow, and meant to be.
+// What compress.ts is tested against: the same rules in the plainest words, counting all pairs anew in each round.
+// Names are strings of which each character is one byte; slow, and meant to be.
 
 export interface Sizes {
   readonly names: number;

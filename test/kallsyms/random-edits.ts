@@ -1,5 +1,5 @@
-// Pairs of builds that differ as two sources do: functions and data came, went, grew, shrank, moved. None of the causes of a failed build is in
-// them, whatever the edits do to the tables.
+// Pairs of builds that differ as two sources do: functions and data came, went, grew, shrank, moved. None of the causes
+// of a failed build is in them, whatever the edits do to the tables.
 
 import fc from 'fast-check';
 import { kernels, type Maps } from './causes.ts';

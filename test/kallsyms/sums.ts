@@ -1,4 +1,5 @@
-// Does the sums in the sentences of findings again, from the numbers beside them and from the addresses of their evidence.
+// Does the sums in the sentences of findings again, from the numbers beside them and from the addresses of their
+// evidence.
 
 import type { Evidence, Finding } from '../../src/diff/summary.ts';
 import { subtract } from '../../src/symbols/address.ts';

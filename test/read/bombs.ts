@@ -21,8 +21,8 @@ function zstdBlock(kind: 0 | 2, content: readonly number[], isLast: boolean): re
 }
 
 /**
- * zstd: a block of 16 bytes, and one whose 98,047 sequences (0x7f00 and 0xffff) each place `literals` bytes and repeat the last 65,539 bytes and
- * more: the three codes are fixed (0x54), 35 is 64 KiB of literals, 52 the longest match.
+ * zstd: a block of 16 bytes, and one whose 98,047 sequences (0x7f00 and 0xffff) each place `literals` bytes and repeat
+ * the last 65,539 bytes and more: the three codes are fixed (0x54), 35 is 64 KiB of literals, 52 the longest match.
  */
 export function zstdClaims(literals: 0 | 35): Uint8Array<ArrayBuffer> {
   const zeros = Array<number>(180).fill(0);

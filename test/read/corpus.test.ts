@@ -1,5 +1,5 @@
-// What people drop, right and wrong, each a line: what it is, what stands in it, and what is made of it. A map is `format: rows`, several are
-// joined by ` | `; a problem is `code: title`.
+// What people drop, right and wrong, each a line: what it is, what stands in it, and what is made of it. A map is
+// `format: rows`, several are joined by ` | `; a problem is `code: title`.
 
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';

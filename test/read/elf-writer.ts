@@ -1,5 +1,5 @@
-// Writes ELF files for the tests: as many sections and symbols as wanted, in either class and byte order, as bytes or as a layout to be put far
-// apart in a sparse file.
+// Writes ELF files for the tests: as many sections and symbols as wanted, in either class and byte order, as bytes or
+// as a layout to be put far apart in a sparse file.
 
 export interface ElfShape {
   readonly is64: boolean;

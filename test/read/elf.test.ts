@@ -47,8 +47,9 @@ describe('an object file has the symbols, sizes and letters that nm prints', () 
 
 describe('the sections of an object file are laid end to end', () => {
   it('text, constants, data, bss, each aligned as it asks for', async () => {
-    // By hand from `readelf -S`: .text 0x21 and .init.text 0x44 by 1; .mine 4 by 4, .rodata 0xc by 8, .eh_frame 0x70 by 8; .data, .data..percpu and
-    // .tdata 4 by 4; .bss 0 by 1, .tbss 4 by 4. A common symbol has its size for an address, an absolute one its value.
+    // By hand from `readelf -S`: .text 0x21 and .init.text 0x44 by 1; .mine 4 by 4, .rodata 0xc by 8, .eh_frame 0x70 by
+    // 8; .data, .data..percpu and .tdata 4 by 4; .bss 0 by 1, .tbss 4 by 4. A common symbol has its size for an
+    // address, an absolute one its value.
     const rows = rowsOf(await mapOf(elf('kinds64.o'))).map((row) => row.replace(/^0+(?=.)/, ''));
     expect(rows.filter((row) => !/resolve|chosen|weak_code|absolute/.test(row))).toEqual([
       '4 C common_one',
@@ -120,7 +121,8 @@ describe('an ELF file whose large section numbers are cut', () => {
     const shape = { is64: true, littleEndian: true, functions: 65_400, base: 0x8100_0000n, padding: 0 };
     const file = elfBytes(shape).slice();
     const v = new DataView(file.buffer);
-    // The last of the section headers, of 64 bytes each, is that of .symtab_shndx; its size stands 32 bytes behind its begin.
+    // The last of the section headers, of 64 bytes each, is that of .symtab_shndx; its size stands 32 bytes behind its
+    // begin.
     const size = Number(v.getBigUint64(40, true)) + (shape.functions + 4) * 64 + 32;
     expect(v.getBigUint64(size, true)).toBe(4n * 65_401n);
     v.setBigUint64(size, 4n * 65_400n, true);

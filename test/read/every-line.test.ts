@@ -1,4 +1,5 @@
-// Whatever the lines are, each is a symbol or is counted with its reason: what one line means alone is what it means among others.
+// Whatever the lines are, each is a symbol or is counted with its reason: what one line means alone is what it means
+// among others.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -92,7 +93,10 @@ describe('of any lines', () => {
   });
 });
 
-/** What is wrong with the answer to these bytes; nothing, when it is a table that keeps its promises or a problem in words. */
+/**
+ * What is wrong with the answer to these bytes; nothing, when it is a table that keeps its promises or a problem in
+ * words.
+ */
 async function fault(file: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   const result = await openMap('map', file);
   if (!isProblem(result)) return tableFault(result);
@@ -148,7 +152,8 @@ describe('of any bytes there is a table or a problem, and nothing is thrown', ()
 });
 
 it('no line takes longer than its length: brackets that close and never open', () => {
-  // 100,000 searches back to the start of the file would be 45 GB of reading, half a minute; this is some tens of milliseconds.
+  // 100,000 searches back to the start of the file would be 45 GB of reading, half a minute; this is some tens of
+  // milliseconds.
   const t = tableOf('0 t a b]\n'.repeat(100_000));
   expect(t).toMatchObject({ count: 100_000, module: undefined });
 });

@@ -50,7 +50,8 @@ describe.each([
 
   it('against that of the build before gives the runs', async () => {
     const { summary } = compareMaps(await read(`a.${linker}.map`), await read(`b.${linker}.map`), []);
-    // By diff of the two: loud grew from 0x27 to 0x54; _etext is aligned to 8, .rodata to 32, and table, which grew, too.
+    // By diff of the two: loud grew from 0x27 to 0x54; _etext is aligned to 8, .rodata to 32, and table, which grew,
+    // too.
     expect(summary.runs.map((run) => [run.first, run.drift])).toEqual(RUNS);
   });
 

@@ -200,7 +200,8 @@ describe('an archive of one build', () => {
 });
 
 describe('XXH64', () => {
-  // The lowest halves of the hashes that every implementation is held against; longer ones are those of the zstd files above.
+  // The lowest halves of the hashes that every implementation is held against; longer ones are those of the zstd files
+  // above.
   it.each([
     ['', 0x51d8e999],
     ['a', 0xa98c6e5b],

@@ -1,5 +1,5 @@
-// Two builds of one program in every format: whichever two formats are compared, the runs and the events are the same. What a format lacks
-// stands in its line of the table.
+// Two builds of one program in every format: whichever two formats are compared, the runs and the events are the same.
+// What a format lacks stands in its line of the table.
 
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';

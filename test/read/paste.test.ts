@@ -1,4 +1,5 @@
-// Text that holds maps among other things, and maps in the formats of other tools. The fixtures under posted/ are what people posted.
+// Text that holds maps among other things, and maps in the formats of other tools. The fixtures under posted/ are what
+// people posted.
 
 import { describe, expect, it } from 'vitest';
 import { openMaps } from '../../src/read/open.ts';

@@ -1,4 +1,5 @@
-// The comparison of the two excerpts of the mail of 2012-07-05, written down by hand from test/fixtures/README.md, with room for other cases.
+// The comparison of the two excerpts of the mail of 2012-07-05, written down by hand from test/fixtures/README.md, with
+// room for other cases.
 
 import type { DriftEvent, DriftSummary, MapInfo, Run } from '../../src/diff/summary.ts';
 import type { Address } from '../../src/symbols/address.ts';
@@ -140,7 +141,10 @@ export const seed: DriftSummary = {
   kallsyms: undefined,
 };
 
-/** As many borders as asked for, sixteen bytes apart, behind a run without drift; run i holds i + 1 symbols, so the last one is the largest. */
+/**
+ * As many borders as asked for, sixteen bytes apart, behind a run without drift; run i holds i + 1 symbols, so the last
+ * one is the largest.
+ */
 export function withEvents(count: number): DriftSummary {
   const events = Array.from({ length: count }, (_, i): DriftEvent => {
     const [a, b] = [at(0x81000010 + 16 * i), at(0x81000020 + 32 * i)];

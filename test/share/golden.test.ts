@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { decodeLink } from '../../src/share/link.ts';
 import { VERSION } from '../../src/share/upgrade.ts';
 
-// These links are out in the world. When one fails the reader is wrong: neither a link nor what it says is ever written anew.
+// These links are out in the world. When one fails the reader is wrong: neither a link nor what it says is ever written
+// anew.
 const folder = new URL('../golden/share/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const names = readdirSync(folder).filter((name) => name.endsWith('.link'));

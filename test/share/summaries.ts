@@ -1,5 +1,5 @@
-// Summaries with everything a link can hold, for its properties: what a comparison of random maps gives, dressed up with findings, tables,
-// earlier maps and a view.
+// Summaries with everything a link can hold, for its properties: what a comparison of random maps gives, dressed up
+// with findings, tables, earlier maps and a view.
 
 import fc from 'fast-check';
 import { compareMaps } from '../../src/diff/compare.ts';

@@ -20,7 +20,9 @@ function hash(name: string): number {
 
 const isNumbered = (name: string): boolean => (hash(name) & NUMBERED) === 1;
 
-/** As the comparison asks: two numbered names by their base, two plain ones by their bytes, never one with the other. */
+/**
+ * As the comparison asks: two numbered names by their base, two plain ones by their bytes, never one with the other.
+ */
 function matches(x: string, y: string): boolean {
   if (isNumbered(x) !== isNumbered(y)) return false;
   const p = placed(x);

@@ -1,5 +1,6 @@
-// Fails when the built command takes more than 100 MB for two ELF files of 600 MB: their section headers and symbols lie behind 600 MB of nothing,
-// as those of a vmlinux lie behind its debug information. The files are sparse, and take no room on most disks.
+// Fails when the built command takes more than 100 MB for two ELF files of 600 MB: their section headers and symbols
+// lie behind 600 MB of nothing, as those of a vmlinux lie behind its debug information. The files are sparse, and take
+// no room on most disks.
 
 // @ts-check
 import { spawnSync } from 'node:child_process';
@@ -14,9 +15,8 @@ const FAR = 600 << 20;
 const LIMIT = 100;
 
 /**
- * The file again behind `FAR` bytes of zeros, with its own header in front: offsets of 64-bit sections that are moved along.
- * @param {string} path
- * @param {string} fixture
+ * The file again behind `FAR` bytes of zeros, with its own header in front: offsets of 64-bit sections that are moved
+ * along. @param {string} path @param {string} fixture
  */
 function writeFar(path, fixture) {
   const elf = gunzipSync(readFileSync(fixture));

@@ -1,5 +1,6 @@
-// Fails when the script a visitor loads before anything can be seen outgrows its limit. Counted are the scripts of dist/site/index.html and
-// all they import statically; what is imported later (the examples) and the worker, which starts beside the page, are not.
+// Fails when the script a visitor loads before anything can be seen outgrows its limit. Counted are the scripts of
+// dist/site/index.html and all they import statically; what is imported later (the examples) and the worker, which
+// starts beside the page, are not.
 
 // @ts-check
 import { readFileSync } from 'node:fs';

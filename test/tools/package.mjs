@@ -1,5 +1,6 @@
-// Fails when the package does not run by `npx` on a machine with Node only, or outgrows its limit: it is packed as npm would publish it, installed
-// into an empty folder of a user who has nothing, without a network, and asked for everything the command writes.
+// Fails when the package does not run by `npx` on a machine with Node only, or outgrows its limit: it is packed as npm
+// would publish it, installed into an empty folder of a user who has nothing, without a network, and asked for
+// everything the command writes.
 
 // @ts-check
 import { spawnSync } from 'node:child_process';

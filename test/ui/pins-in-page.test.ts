@@ -1,4 +1,5 @@
-// Pairs made by hand on the page: in its address, on the way back, and with maps that are dropped on a link that has them.
+// Pairs made by hand on the page: in its address, on the way back, and with maps that are dropped on a link that has
+// them.
 
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../src/diff/compare.ts';

@@ -1,5 +1,5 @@
-// What can be checked of accessibility by a machine: every state of the page, in light and in dark. And what only one browser can be asked for:
-// forced colours, a page at 200 %, a screen of 800 pixels.
+// What can be checked of accessibility by a machine: every state of the page, in light and in dark. And what only one
+// browser can be asked for: forced colours, a page at 200 %, a screen of 800 pixels.
 
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -292,7 +292,8 @@ test('with reduced motion nothing moves by itself', async ({ page }) => {
 });
 
 test('ctrl+O asks for files', async ({ page }) => {
-  // Asked for before the page is there: a busy renderer may see the key before it is told to hand its file chooser over.
+  // Asked for before the page is there: a busy renderer may see the key before it is told to hand its file chooser
+  // over.
   const asked = page.waitForEvent('filechooser');
   await page.goto('');
   await expect(page.locator('.lead')).toBeVisible();

@@ -1,5 +1,6 @@
-// A tab that Chromium puts to sleep: it freezes the page, so that no task of it runs, until it is woken. What Playwright opens it also keeps
-// awake, so this window is one that Playwright knows nothing of, led by DevTools messages alone.
+// A tab that Chromium puts to sleep: it freezes the page, so that no task of it runs, until it is woken. What
+// Playwright opens it also keeps awake, so this window is one that Playwright knows nothing of, led by DevTools
+// messages alone.
 
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';

@@ -1,5 +1,5 @@
-// The promise that nothing is uploaded, asked of the browser itself: neither the page nor its worker can open a connection, on a server that
-// sends no policy of its own.
+// The promise that nothing is uploaded, asked of the browser itself: neither the page nor its worker can open a
+// connection, on a server that sends no policy of its own.
 
 import { expect, test } from '@playwright/test';
 

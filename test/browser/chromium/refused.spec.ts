@@ -1,5 +1,5 @@
-// Where workers are refused, as some policies do, the page in one file does all the work on its own thread: from the disk, with the same answers,
-// and what takes long still tells how far it is and can be ended.
+// Where workers are refused, as some policies do, the page in one file does all the work on its own thread: from the
+// disk, with the same answers, and what takes long still tells how far it is and can be ended.
 
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';

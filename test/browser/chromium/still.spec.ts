@@ -1,5 +1,5 @@
-// From the drop to the picture nothing jumps and nothing flashes: every frame shows the page before or the whole result, and what comes later
-// (causes, findings) comes into room that was kept for it.
+// From the drop to the picture nothing jumps and nothing flashes: every frame shows the page before or the whole
+// result, and what comes later (causes, findings) comes into room that was kept for it.
 
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';

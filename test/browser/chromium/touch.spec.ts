@@ -1,4 +1,5 @@
-// Fingers on the picture, as Chromium's own input sends them: one finger goes left and right, two zoom, a tap selects; up and down stay the page's.
+// Fingers on the picture, as Chromium's own input sends them: one finger goes left and right, two zoom, a tap selects;
+// up and down stay the page's.
 
 import { readFileSync } from 'node:fs';
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
