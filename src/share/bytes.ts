@@ -138,11 +138,6 @@ export class ByteReader {
     }
   }
 
-  /** All that is left, as a view. */
-  rest(): Uint8Array {
-    return this.take(this.#bytes.length - this.#at);
-  }
-
   count(): number {
     const { hi, lo } = this.address();
     if (hi <= 0x1f_ffff) return hi * TWO_32 + lo;
