@@ -2,13 +2,9 @@
 // nothing is behind anything; laid out as a linker does it, what grows moves what follows, up to the next section's
 // alignment.
 
-import type { Elf, Section } from './elf-sections.ts';
+import { type Elf, type Section, SHF_ALLOC, SHF_EXECINSTR, SHF_WRITE, SHT_NOBITS } from './elf-sections.ts';
 
 const ET_REL = 1;
-const SHT_NOBITS = 8;
-const SHF_WRITE = 1;
-const SHF_ALLOC = 2;
-const SHF_EXECINSTR = 4;
 
 /** False for an object file or a module. */
 export function isLinked({ type }: Elf): boolean {

@@ -1,12 +1,15 @@
 // nm's letter for a symbol of an ELF file, by the rules of BFD's bfd_decode_symclass, and the symbols that nm leaves
 // out.
 
-import { type Elf, type Section, SHF_MIPS_GPREL } from './elf-sections.ts';
-
-const SHT_NOBITS = 8;
-const SHF_WRITE = 1;
-const SHF_ALLOC = 2;
-const SHF_EXECINSTR = 4;
+import {
+  type Elf,
+  type Section,
+  SHF_ALLOC,
+  SHF_EXECINSTR,
+  SHF_MIPS_GPREL,
+  SHF_WRITE,
+  SHT_NOBITS,
+} from './elf-sections.ts';
 
 export const SHN_UNDEF = 0;
 export const SHN_ABS = 0xfff1;

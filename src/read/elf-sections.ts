@@ -29,7 +29,13 @@ export const SHN_XINDEX = 0xffff;
 
 /** Data within reach of a register. The same bit may mean another thing on another machine. */
 export const SHF_MIPS_GPREL = 0x1000_0000;
-const FLAGS = 7 | SHF_MIPS_GPREL;
+export const SHF_WRITE = 1;
+export const SHF_ALLOC = 2;
+export const SHF_EXECINSTR = 4;
+const FLAGS = SHF_WRITE | SHF_ALLOC | SHF_EXECINSTR | SHF_MIPS_GPREL;
+
+/** A section without bytes in the file. */
+export const SHT_NOBITS = 8;
 
 /** No linker makes more; a damaged header may say so. */
 const MOST_SECTIONS = 1 << 20;
