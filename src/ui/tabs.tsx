@@ -104,16 +104,17 @@ type Head = Pick<Tab, 'id' | 'title' | 'hint'> & { readonly always?: true };
 function listTab<Row>(
   { id, title, hint, always }: Head,
   list: Omit<List<Row>, 'label'>,
-  countOf: (summary: DriftSummary) => number = (summary) => list.rows(summary).length,
+  countOf?: (summary: DriftSummary) => number,
 ): Tab {
   const rows = oncePerSummary(list.rows);
+  const total = countOf ?? ((summary: DriftSummary) => rows(summary).length);
   const whole: List<Row> = { label: title, ...list, rows };
   return {
     id,
     title,
     hint,
-    count: ({ summary }) => countOf(summary),
-    isThere: ({ summary }) => always === true || countOf(summary) > 0,
+    count: ({ summary }) => total(summary),
+    isThere: ({ summary }) => always === true || total(summary) > 0,
     canFilter: true,
     panel: (listing) => <ListTable list={whole} listing={listing} />,
   };
