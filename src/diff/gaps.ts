@@ -28,7 +28,7 @@ export interface GapReader {
    * causes are about.
    */
   partsOf(gap: Gap, from: string, to: string): CausePart[];
-  /** The bytes of the pair in front, in A and in B: as the files give them, else to the next address. */
+  /** The bytes of the pair in front, in A and in B, to the next address. */
   sizesOf(gap: Gap): { readonly from: number; readonly to: number };
 }
 
@@ -102,10 +102,7 @@ export function makeGapReader(
         return assumed ? { ...part, assumed } : part;
       });
     },
-    sizesOf({ fromA, toA, fromB, toB }) {
-      const [from, to] = [a.size?.[fromA], b.size?.[fromB]];
-      return from && to ? { from, to } : { from: ownBytes(a, fromA, toA), to: ownBytes(b, fromB, toB) };
-    },
+    sizesOf: ({ fromA, toA, fromB, toB }) => ({ from: ownBytes(a, fromA, toA), to: ownBytes(b, fromB, toB) }),
   };
 }
 
