@@ -107,6 +107,8 @@ test('a part of the page itself that did not come is there when the page is load
   await app.open(site.url);
   await app.drop(file('a.nm'), file('b.nm'));
   await expect.poll(() => mapNames(app)).toEqual(['a.nm', 'b.nm']);
+  // What is shown has an entry of its own in the history, once its link is made.
+  await expect.poll(() => app.eval(() => location.href)).toContain('#d1.');
   await app.eval(() => history.back());
   await app.click('[data-example=mail]');
   await expect.poll(() => app.text('.problem-title')).toContain('a part of the page cannot be loaded.');
