@@ -28,7 +28,7 @@ export function makeAligner(p: Pairing): (a0: number, a1: number, b0: number, b1
   const budget: Budget = { cells: CELLS_PER_ROW * (a.count + b.count), table: new Int32Array(0) };
 
   const same = (i: number, j: number): boolean => names.a[i] === names.b[j] && a.type[i] === b.type[j];
-  const alike = (i: number, j: number): boolean => same(i, j) && distance(a, i) === distance(b, j);
+  const alike = (i: number, j: number): boolean => same(i, j) && sizeAt(a, i) === sizeAt(b, j);
   const equal = (i: number, j: number): boolean => sameNameAt(a, i, b, j);
   const pair = (i: number, j: number): void => {
     toB[i] = j;
@@ -89,7 +89,7 @@ function traitsOf(t: SymbolTable, ids: Uint32Array, rows: Uint32Array): Traits {
     // Fewer than 2^25 names of 7-bit types fit; beyond that two keys may meet, which costs a worse pair and no wrong
     // name: see `same`.
     key[x] = ((ids[i] as number) << 7) | ((t.type[i] as number) & 127);
-    size[x] = distance(t, i);
+    size[x] = sizeAt(t, i);
     let h = HASH_SEED;
     const end = t.nameEnd[i] as number;
     for (let p = t.nameStart[i] as number; p < end; p++) h = Math.imul(h ^ (t.bytes[p] as number), HASH_PRIME);
@@ -160,6 +160,6 @@ export function freeRows(partner: Int32Array, from: number, to: number): Uint32A
  * Bytes to the next row, modulo 2^32: enough to tell sizes apart. 0 for the last row and for all but one of several
  * names of one address.
  */
-function distance(t: SymbolTable, i: number): number {
+export function sizeAt(t: SymbolTable, i: number): number {
   return i + 1 < t.count ? ((t.lo[i + 1] as number) - (t.lo[i] as number)) >>> 0 : 0;
 }

@@ -1,22 +1,12 @@
 // What is not drift: symbols in one map only, moved, resized, renumbered, and absolute values that differ.
 
 import { compareAddresses } from '../symbols/address.ts';
-import { NUMBERED } from '../symbols/names.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { isEndMarker } from '../symbols/sections.ts';
-import {
-  addressOf,
-  distance,
-  nameOf,
-  type SymbolTable,
-  sameAddress,
-  sameNameAt,
-  typeOf,
-} from '../symbols/symbol-table.ts';
+import { addressOf, distance, nameOf, type SymbolTable, sameAddress, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
-import type { PinnedRows } from './pins.ts';
 import type { Stretches } from './stretches.ts';
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from './summary.ts';
 
@@ -50,18 +40,7 @@ export function movedSymbols(a: SymbolTable, b: SymbolTable, toB: Int32Array, ro
   }));
 }
 
-/** Rows of A. Not those that a hand paired: they may have any two names. */
-export function renumberedRows(a: SymbolTable, b: SymbolTable, m: Match, pinned: PinnedRows = []): Uint32Array {
-  const rows: number[] = [];
-  const byHand = new Set(pinned.map(([i]) => i));
-  for (let i = 0; i < a.count; i++) {
-    const j = m.toB[i] as number;
-    if (j < 0 || ((a.hash[i] as number) & NUMBERED) === 0) continue;
-    if (!sameNameAt(a, i, b, j) && !byHand.has(i)) rows.push(i);
-  }
-  return Uint32Array.from(rows);
-}
-
+/** By the rows of A. */
 export function renumberedSymbols(
   a: SymbolTable,
   b: SymbolTable,

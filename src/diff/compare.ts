@@ -4,8 +4,7 @@ import { type Address, compareAddresses, difference, sum } from '../symbols/addr
 import { mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
 import { sectionsOf } from '../symbols/sections.ts';
 import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
-import { freeRows } from './align.ts';
-import { absoluteChanges, renumberedRows, sizesOf } from './changes.ts';
+import { absoluteChanges, sizesOf } from './changes.ts';
 import { type Runs, rowsOfRuns, runsOf, withoutLeaps } from './drift.ts';
 import { type Elisions, elisionsOf } from './elision.ts';
 import { makeGapReader } from './gaps.ts';
@@ -82,10 +81,10 @@ function compare(
   const sizes = sizesOf(a, b, m, stretches, gaps);
   const lists: ListRows = {
     runs: rowsOfRuns(m, runs),
-    added: freeRows(m.toA, 0, b.count),
-    removed: freeRows(m.toB, 0, a.count),
+    added: m.onlyB,
+    removed: m.onlyA,
     moved: m.movedA.toSorted(),
-    renumbered: renumberedRows(a, b, m, pinned),
+    renumbered: m.renumbered,
     resized: sizes.resized,
   };
   const { added, removed, moved, renumbered, resized } = lists;

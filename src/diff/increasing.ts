@@ -14,25 +14,33 @@ export function longestIncreasing(values: Uint32Array, scratch: Scratch): Uint8A
 
 function choose(values: Uint32Array, chosen: Uint8Array, scratch: Scratch): void {
   const n = values.length;
-  const tails = scratch.uint32(n); // the index that ends the best subsequence of length k + 1
-  const before = scratch.int32(n);
+  const tails = scratch.uint32(n); // the lowest value that ends a subsequence of length k + 1
+  const rank = scratch.uint32(n); // the k of each value
   let length = 0;
+  let last = 0; // the last of the tails
   for (let i = 0; i < n; i++) {
     const value = values[i] as number;
     let at = length;
-    const last = length > 0 ? (values[tails[length - 1] as number] as number) : 0;
-    if (length > 0 && last > value) {
+    if (value < last) {
       let low = 0;
       while (low < at) {
         const mid = (low + at) >>> 1;
-        const tail = values[tails[mid] as number] as number;
-        if (tail <= value) low = mid + 1;
+        if ((tails[mid] as number) <= value) low = mid + 1;
         else at = mid;
       }
     }
-    before[i] = at > 0 ? (tails[at - 1] as number) : -1;
-    tails[at] = i;
+    rank[i] = at;
+    tails[at] = value;
+    if (at >= length - 1) last = value;
     if (at === length) length++;
   }
-  for (let i = length > 0 ? (tails[length - 1] as number) : -1; i >= 0; i = before[i] as number) chosen[i] = 1;
+  // Values of one rank never rise, so of those that may stand before a chosen one the last is as good as any.
+  let before = Number.POSITIVE_INFINITY;
+  let wanted = length - 1;
+  for (let i = n - 1; i >= 0; i--) {
+    if (rank[i] !== wanted || (values[i] as number) > before) continue;
+    chosen[i] = 1;
+    before = values[i] as number;
+    wanted--;
+  }
 }

@@ -1,10 +1,11 @@
-// Which symbol of A is which of B. Names that stand once on each side are anchors; the longest chain of anchors in one
-// order is the backbone; between its links neighbours, order and size decide (align.ts); what is left of one name is
-// paired in order. In the end the longest chain of all pairs is what drift is read from, and a pair off that chain has
-// moved. Pairs made by hand are set before all others.
+// Which symbol of A is which of B. Names that stand once on each side are anchors, most of them found by going through
+// both maps in step; the longest chain of anchors in one order is the backbone; between its links neighbours, order and
+// size decide (align.ts); what is left of one name is paired in order. In the end the longest chain of all pairs is what
+// drift is read from, and a pair off that chain has moved. Pairs made by hand are set before all others.
 
-import { type SymbolTable, sameAddress } from '../symbols/symbol-table.ts';
+import { type SymbolTable, sameAddress, sameNameAt } from '../symbols/symbol-table.ts';
 import { freeRows, makeAligner, type Pairing, pairInOrder } from './align.ts';
+import { pairInStep } from './in-step.ts';
 import { longestIncreasing } from './increasing.ts';
 import { internNames } from './intern.ts';
 import { inOrder } from './order.ts';
@@ -24,6 +25,11 @@ export interface Match {
   /** The other pairs of address symbols, in the same order: they have moved. */
   readonly movedA: Uint32Array;
   readonly movedB: Uint32Array;
+  /** Rows with an address that have no partner, ascending. */
+  readonly onlyA: Uint32Array;
+  readonly onlyB: Uint32Array;
+  /** Rows of A whose partner bears another number, ascending; not those paired by hand, which may have any names. */
+  readonly renumbered: Uint32Array;
 }
 
 /** One to one, deterministic, the same with A and B swapped. O(n log n). The chain is made of columns of `scratch`. */
@@ -42,64 +48,76 @@ export function match(
     scratch,
     onNames,
   );
-  return { toB: m.toA, toA: m.toB, chainA: m.chainB, chainB: m.chainA, movedA: m.movedB, movedB: m.movedA };
+  return {
+    toB: m.toA,
+    toA: m.toB,
+    chainA: m.chainB,
+    chainB: m.chainA,
+    movedA: m.movedB,
+    movedB: m.movedA,
+    onlyA: m.onlyB,
+    onlyB: m.onlyA,
+    renumbered: m.renumbered.map((i) => m.toB[i] as number).sort(),
+  };
 }
 
 function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch: Scratch, onNames: () => void): Match {
   const toB = new Int32Array(a.total).fill(-1);
   const toA = new Int32Array(b.total).fill(-1);
-  scratch.within(() => {
-    const p: Pairing = { a, b, names: internNames(a, b, scratch), toB, toA };
-    onNames();
-    pairByHand(p, pins);
-    alignGaps(p, pairUnique(p, scratch), scratch);
-    pairInOrder(p, freeRows(toB, 0, a.count), freeRows(toA, 0, b.count), false);
-    pairInOrder(p, freeRows(toB, a.count, a.total), freeRows(toA, b.count, b.total), false);
-  });
-  return chainOf(a, b, toB, toA, scratch);
-}
-
-/**
- * Sets these pairs. What they take is no longer counted: of two `init` the one that is left may stand once on each
- * side.
- */
-function pairByHand({ names, toB, toA }: Pairing, pins: PinnedRows): void {
   for (const [i, j] of pins) {
     toB[i] = j;
     toA[j] = i;
-    (names.inA[names.a[i] as number] as number)--;
-    (names.inB[names.b[j] as number] as number)--;
   }
+  const inStep = pairInStep(a, b, toB, toA, scratch);
+  const free = { a: freeRows(toB, 0, a.total), b: freeRows(toA, 0, b.total) };
+  const [freeA, absoluteA] = split(free.a, a.count);
+  const [freeB, absoluteB] = split(free.b, b.count);
+  scratch.within(() => {
+    const p: Pairing = { a, b, names: internNames(a, b, free, scratch), toB, toA };
+    onNames();
+    pairUnique(p, freeA, freeB, scratch);
+    alignGaps(p, scratch);
+    pairInOrder(p, freeA, freeB, false);
+    pairInOrder(p, absoluteA, absoluteB, false);
+  });
+  const isRenumbered = (i: number): boolean => (toB[i] as number) >= 0 && !sameNameAt(a, i, b, toB[i] as number);
+  return {
+    ...chainOf(a, b, toB, toA, scratch),
+    onlyA: freeA.filter((i) => (toB[i] as number) < 0),
+    onlyB: freeB.filter((j) => (toA[j] as number) < 0),
+    renumbered: Uint32Array.from([...inStep, ...freeA.filter(isRenumbered)]).sort(),
+  };
+}
+
+/** Rows before row `count`, and the others. */
+function split(rows: Uint32Array, count: number): readonly [Uint32Array, Uint32Array] {
+  let n = rows.length;
+  while (n > 0 && (rows[n - 1] as number) >= count) n--;
+  return [rows.subarray(0, n), rows.subarray(n)];
 }
 
 /**
- * Pairs names that stand once on each side among what has no partner, whatever their type. Says the rows in A of all
- * pairs.
+ * Pairs names that stand once on each side among what has no partner, whatever their type: of two `init` the one that
+ * is left may.
  */
-function pairUnique({ a, b, names, toB, toA }: Pairing, scratch: Scratch): Uint32Array {
-  const { a: idsA, b: idsB, inA, inB } = names;
+function pairUnique(p: Pairing, freeA: Uint32Array, freeB: Uint32Array, scratch: Scratch): void {
+  const { names, toB, toA } = p;
   const rowOfB = scratch.uint32(names.count);
-  for (let j = 0; j < b.count; j++) if ((toA[j] as number) < 0) rowOfB[idsB[j] as number] = j;
-  const anchors = scratch.uint32(Math.min(a.count, b.count));
-  let n = 0;
-  for (let i = 0; i < a.count; i++) {
-    if ((toB[i] as number) >= 0) {
-      anchors[n++] = i;
-      continue;
-    }
-    const id = idsA[i] as number;
-    if (inA[id] !== 1 || inB[id] !== 1) continue;
+  for (let y = 0; y < freeB.length; y++) rowOfB[names.b[freeB[y] as number] as number] = freeB[y] as number;
+  for (let x = 0; x < freeA.length; x++) {
+    const i = freeA[x] as number;
+    const id = names.a[i] as number;
+    if (names.inA[id] !== 1 || names.inB[id] !== 1) continue;
     const j = rowOfB[id] as number;
     toB[i] = j;
     toA[j] = i;
-    anchors[n++] = i;
   }
-  return anchors.subarray(0, n);
 }
 
-/** Aligns the rows between each two neighbours of the backbone, the longest chain of anchors in one order. */
-function alignGaps(p: Pairing, anchors: Uint32Array, scratch: Scratch): void {
+/** Aligns the rows between each two neighbours of the backbone, the longest chain of pairs so far in one order. */
+function alignGaps(p: Pairing, scratch: Scratch): void {
   const { a, b, toB } = p;
+  const anchors = pairedRows(toB, a.count, scratch);
   const partners = scratch.uint32(anchors.length);
   for (let k = 0; k < anchors.length; k++) partners[k] = toB[anchors[k] as number] as number;
   const onChain = longestIncreasing(partners, scratch);
@@ -121,44 +139,50 @@ function alignGaps(p: Pairing, anchors: Uint32Array, scratch: Scratch): void {
  * Sets the pairs that keep their order apart from those that moved. Order is by address: names that share one have
  * none.
  */
-function chainOf(a: SymbolTable, b: SymbolTable, toB: Int32Array, toA: Int32Array, scratch: Scratch): Match {
+function chainOf(
+  a: SymbolTable,
+  b: SymbolTable,
+  toB: Int32Array,
+  toA: Int32Array,
+  scratch: Scratch,
+): Omit<Match, 'onlyA' | 'onlyB' | 'renumbered'> {
   const chainA = scratch.uint32(Math.min(a.count, b.count));
   const chainB = scratch.uint32(chainA.length);
-  const { chained, movedA } = scratch.within(() => {
+  const { length, movedA } = scratch.within(() => {
     const rows = pairedRows(toB, a.count, scratch);
     const order = orderTies(rows, a, toB, addressGroups(b, scratch), scratch);
-    return split(rows, longestIncreasing(order, scratch), toB, chainA, chainB);
+    return chained(rows, longestIncreasing(order, scratch), toB, chainA, chainB);
   });
   return {
     toB,
     toA,
-    chainA: chainA.subarray(0, chained),
-    chainB: chainB.subarray(0, chained),
+    chainA: chainA.subarray(0, length),
+    chainB: chainB.subarray(0, length),
     movedA,
     movedB: movedA.map((i) => toB[i] as number),
   };
 }
 
 /** Fills the chain from the front with the rows that are on it, and says how many they are, and which are not. */
-function split(
+function chained(
   rows: Uint32Array,
   onChain: Uint8Array,
   toB: Int32Array,
   chainA: Uint32Array,
   chainB: Uint32Array,
-): { readonly chained: number; readonly movedA: Uint32Array } {
+): { readonly length: number; readonly movedA: Uint32Array } {
   const moved: number[] = [];
-  let chained = 0;
+  let length = 0;
   for (let k = 0; k < rows.length; k++) {
     const i = rows[k] as number;
     if (onChain[k] === 0) {
       moved.push(i);
       continue;
     }
-    chainA[chained] = i;
-    chainB[chained++] = toB[i] as number;
+    chainA[length] = i;
+    chainB[length++] = toB[i] as number;
   }
-  return { chained, movedA: Uint32Array.from(moved) };
+  return { length, movedA: Uint32Array.from(moved) };
 }
 
 /** For each row the first row at the same address. */
