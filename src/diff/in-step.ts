@@ -146,12 +146,13 @@ interface Bits {
   readonly mask: number;
 }
 
-/** Bits a row: of names that stand once, about one in ten meets another one. */
+/** Bits a row: of names that stand once, about one in ten meets another one. In a small map hardly one does. */
 const BITS_PER_ROW = 8;
+const LEAST_BITS = 1 << 14;
 
 /** What stands twice in one of the maps, among rows without a partner. The set is a column of `scratch`. */
 function namesTwice(a: SymbolTable, toB: Int32Array, b: SymbolTable, toA: Int32Array, scratch: Scratch): Bits {
-  let size = 32;
+  let size = LEAST_BITS;
   while (size < BITS_PER_ROW * Math.max(a.count, b.count)) size *= 2;
   const mask = size / 32 - 1;
   const twice: Bits = { words: scratch.int32(size / 32).fill(0), mask };
