@@ -3,23 +3,21 @@
 import { compareAddresses } from '../symbols/address.ts';
 import { REGION_GAP } from '../symbols/regions.ts';
 import { isEndMarker } from '../symbols/sections.ts';
-import { addressOf, distance, nameOf, type SymbolTable, sameAddress, typeOf } from '../symbols/symbol-table.ts';
+import { addressOf, distance, nameOf, rowBehind, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
+import { listOf } from './entries.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
 import type { Stretches } from './stretches.ts';
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from './summary.ts';
 
 /** What is in one map only, by its rows, ascending. */
-export function unmatched(t: SymbolTable, rows: Uint32Array, elisions: Elisions): NamedSymbol[] {
-  let next = 0; // the first row behind row i with another address
-  return Array.from(rows, (i) => {
-    if (next <= i) {
-      next = i + 1;
-      while (next < t.count && sameAddress(t, next, i)) next++;
-    }
-    const size = t.size?.[i] || sizeTo(t, i, next, elisions);
-    return { name: nameOf(t, i), type: typeOf(t, i), address: addressOf(t, i), size };
+export function unmatched(t: SymbolTable, rows: Uint32Array, elisions: Elisions): readonly NamedSymbol[] {
+  return listOf<NamedSymbol>(rows.length, {
+    name: (n) => nameOf(t, rows[n] as number),
+    type: (n) => typeOf(t, rows[n] as number),
+    address: (n) => addressOf(t, rows[n] as number),
+    size: (n) => t.size?.[rows[n] as number] || sizeTo(t, rows[n] as number, rowBehind(t, rows[n] as number), elisions),
   });
 }
 
@@ -31,13 +29,18 @@ function sizeTo(t: SymbolTable, i: number, next: number, elisions: Elisions): nu
 }
 
 /** By the rows of A. */
-export function movedSymbols(a: SymbolTable, b: SymbolTable, toB: Int32Array, rows: Uint32Array): MovedSymbol[] {
-  return Array.from(rows, (i) => ({
-    name: nameOf(a, i),
-    type: typeOf(a, i),
-    a: addressOf(a, i),
-    b: addressOf(b, toB[i] as number),
-  }));
+export function movedSymbols(
+  a: SymbolTable,
+  b: SymbolTable,
+  toB: Int32Array,
+  rows: Uint32Array,
+): readonly MovedSymbol[] {
+  return listOf<MovedSymbol>(rows.length, {
+    name: (n) => nameOf(a, rows[n] as number),
+    type: (n) => typeOf(a, rows[n] as number),
+    a: (n) => addressOf(a, rows[n] as number),
+    b: (n) => addressOf(b, toB[rows[n] as number] as number),
+  });
 }
 
 /** By the rows of A. */
@@ -46,12 +49,12 @@ export function renumberedSymbols(
   b: SymbolTable,
   toB: Int32Array,
   rows: Uint32Array,
-): RenumberedSymbol[] {
-  return Array.from(rows, (i) => ({
-    a: nameOf(a, i),
-    b: nameOf(b, toB[i] as number),
-    address: addressOf(a, i),
-  }));
+): readonly RenumberedSymbol[] {
+  return listOf<RenumberedSymbol>(rows.length, {
+    a: (n) => nameOf(a, rows[n] as number),
+    b: (n) => nameOf(b, toB[rows[n] as number] as number),
+    address: (n) => addressOf(a, rows[n] as number),
+  });
 }
 
 /** Rows of A, and the bytes in A and in B. */
@@ -61,13 +64,13 @@ export interface ResizedRows {
   readonly to: Float64Array;
 }
 
-export function resizedSymbols(a: SymbolTable, { row, from, to }: ResizedRows): ResizedSymbol[] {
-  return Array.from(row, (i, n) => ({
-    name: nameOf(a, i),
-    type: typeOf(a, i),
-    from: from[n] as number,
-    to: to[n] as number,
-  }));
+export function resizedSymbols(a: SymbolTable, { row, from, to }: ResizedRows): readonly ResizedSymbol[] {
+  return listOf<ResizedSymbol>(row.length, {
+    name: (n) => nameOf(a, row[n] as number),
+    type: (n) => typeOf(a, row[n] as number),
+    from: (n) => from[n] as number,
+    to: (n) => to[n] as number,
+  });
 }
 
 export interface Sizes {

@@ -3,6 +3,7 @@
 
 import { type Address, EXACT } from '../symbols/address.ts';
 import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import { listOf } from './entries.ts';
 import type { Match } from './match.ts';
 import type { Stretches } from './stretches.ts';
 import type { Run } from './summary.ts';
@@ -100,20 +101,14 @@ export function rowsOfRuns({ chainA, chainB }: Match, { count, start, drift }: R
 }
 
 /** The runs in words. */
-export function namedRuns(a: SymbolTable, b: SymbolTable, rows: RunRows): Run[] {
-  return Array.from(rows.drift, (drift, r) => {
-    const first = rows.firstA[r] as number;
-    const last = rows.lastA[r] as number;
-    const name = nameOf(a, first);
-    const start = addressOf(a, first);
-    return {
-      first: name,
-      last: last === first ? name : nameOf(a, last),
-      a: start,
-      b: addressOf(b, rows.firstB[r] as number),
-      end: last === first ? start : addressOf(a, last),
-      symbols: rows.symbols[r] as number,
-      drift,
-    };
+export function namedRuns(a: SymbolTable, b: SymbolTable, rows: RunRows): readonly Run[] {
+  return listOf<Run>(rows.drift.length, {
+    first: (r) => nameOf(a, rows.firstA[r] as number),
+    last: (r) => nameOf(a, rows.lastA[r] as number),
+    a: (r) => addressOf(a, rows.firstA[r] as number),
+    b: (r) => addressOf(b, rows.firstB[r] as number),
+    end: (r) => addressOf(a, rows.lastA[r] as number),
+    symbols: (r) => rows.symbols[r] as number,
+    drift: (r) => rows.drift[r] as number,
   });
 }

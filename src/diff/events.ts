@@ -1,56 +1,46 @@
 // The borders between runs: what kind of turn the drift takes there, and why.
 
-import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { commonAlignment } from './alignment.ts';
 import type { RunRows } from './drift.ts';
+import { listOf } from './entries.ts';
 import type { GapReader } from './gaps.ts';
-import type { Cause, CauseKind, CausePart, DriftEvent, EventKind, Run } from './summary.ts';
+import type { Cause, CauseKind, CausePart, DriftEvent, EventKind } from './summary.ts';
 
 /**
  * One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol.
- * `named` are the runs in words.
  */
-export function eventsOf(
-  a: SymbolTable,
-  b: SymbolTable,
-  rows: RunRows,
-  named: readonly Run[],
-  gaps: GapReader,
-): DriftEvent[] {
-  const events: DriftEvent[] = [];
-  for (let r = 0; r < named.length; r++) {
-    const from = r === 0 ? 0 : (rows.drift[r - 1] as number);
-    const to = rows.drift[r] as number;
-    if (from === to) continue;
-    const toA = rows.firstA[r] as number;
-    const toB = rows.firstB[r] as number;
-    const run = named[r] as Run;
-    const before = named[r - 1];
-    const parts = before
-      ? gaps.partsOf(
-          { fromA: rows.lastA[r - 1] as number, toA, fromB: rows.lastB[r - 1] as number, toB },
-          before.last,
-          run.first,
-        )
-      : [beforeFirst(run, to)];
-    const cause = causeOf(parts, to - from);
-    events.push({
-      at: run.first,
-      a: run.a,
-      b: run.b,
-      from,
-      to,
-      kind: kindOf(from, to, cause.kind),
-      alignment: commonAlignment(a, toA, b, toB),
-      cause,
-    });
-  }
-  return events;
-}
-
-/** Nothing that both maps have lies before the first pair, so nothing there can be measured. */
-function beforeFirst({ first }: Run, bytes: number): CausePart {
-  return { kind: 'unknown', bytes, symbols: [first] };
+export function eventsOf(a: SymbolTable, b: SymbolTable, rows: RunRows, gaps: GapReader): readonly DriftEvent[] {
+  const { drift, firstA, firstB, lastA, lastB } = rows;
+  const first = drift[0] === 0 ? 1 : 0; // the run of the first event
+  const from = (r: number): number => (r === 0 ? 0 : (drift[r - 1] as number));
+  const to = (r: number): number => drift[r] as number;
+  const causeAt = (r: number): Cause => {
+    const toA = firstA[r] as number;
+    const bytes = to(r) - from(r);
+    // Nothing that both maps have lies before the first pair, so nothing there can be measured.
+    if (r === 0) return causeOf([{ kind: 'unknown', bytes, symbols: [nameOf(a, toA)] }], bytes);
+    const gap = { fromA: lastA[r - 1] as number, toA, fromB: lastB[r - 1] as number, toB: firstB[r] as number };
+    return causeOf(gaps.partsOf(gap), bytes);
+  };
+  // Who reads one property of a cause reads others.
+  let last = -1;
+  let cause: Cause | undefined;
+  const causeOnce = (r: number): Cause => {
+    if (cause === undefined || r !== last) cause = causeAt(r);
+    last = r;
+    return cause;
+  };
+  return listOf<DriftEvent>(Math.max(0, drift.length - first), {
+    at: (e) => nameOf(a, firstA[e + first] as number),
+    a: (e) => addressOf(a, firstA[e + first] as number),
+    b: (e) => addressOf(b, firstB[e + first] as number),
+    from: (e) => from(e + first),
+    to: (e) => to(e + first),
+    kind: (e) => kindOf(from(e + first), to(e + first), causeOnce(e + first).kind),
+    alignment: (e) => commonAlignment(a, firstA[e + first] as number, b, firstB[e + first] as number),
+    cause: (e) => causeOnce(e + first),
+  });
 }
 
 /** Of parts that weigh the same, the one that names what came or went says most. */

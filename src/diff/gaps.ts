@@ -23,11 +23,8 @@ export interface Gap {
 export interface GapReader {
   /** The parts of the change over a gap, without those of 0 bytes. */
   sharesOf(gap: Gap): readonly Share[];
-  /**
-   * The same, with the names of the symbols. `from` and `to` are those of the pairs on both sides in A, which most
-   * causes are about.
-   */
-  partsOf(gap: Gap, from: string, to: string): CausePart[];
+  /** The same, with the names of the symbols. */
+  partsOf(gap: Gap): CausePart[];
   /** The bytes of the pair in front, in A and in B, to the next address. */
   sizesOf(gap: Gap): { readonly from: number; readonly to: number };
 }
@@ -92,11 +89,8 @@ export function makeGapReader(
 
   return {
     sharesOf,
-    partsOf(gap, from, to) {
-      const nameAt = (row: number): string => {
-        if (row < 0) return nameOf(b, -1 - row);
-        return row === gap.fromA ? from : row === gap.toA ? to : nameOf(a, row);
-      };
+    partsOf(gap) {
+      const nameAt = (row: number): string => (row < 0 ? nameOf(b, -1 - row) : nameOf(a, row));
       return sharesOf(gap).map(({ kind, bytes, rows, assumed }) => {
         const part = { kind, bytes, symbols: rows.map(nameAt) };
         return assumed ? { ...part, assumed } : part;

@@ -49,7 +49,7 @@ export function readersOf({ a, b, toB, toA }: Compared, { moved }: ListRows): Re
 export function withLists(facts: Facts, { a, b, toB }: Compared, rows: ListRows, readers: () => Readers): DriftSummary {
   const read = once(readers);
   const runs = once(() => namedRuns(a, b, rows.runs));
-  const events = once(() => eventsOf(a, b, rows.runs, runs(), read().gaps));
+  const events = once(() => eventsOf(a, b, rows.runs, read().gaps));
   const added = once(() => unmatched(b, rows.added, read().elisions.b));
   const removed = once(() => unmatched(a, rows.removed, read().elisions.a));
   const resized = once(() => resizedSymbols(a, rows.resized));

@@ -40,7 +40,7 @@ export function shortened(s: DriftSummary, units: readonly Unit[]): DriftSummary
     a: info(s.a),
     b: info(s.b),
     earlier: s.earlier.map(info),
-    runs: s.runs.flatMap((run, r) => (runs.has(r) ? [lasts.has(r) ? run : { ...run, last: '' }] : [])),
+    runs: s.runs.flatMap((run, r) => (runs.has(r) ? [lasts.has(r) ? run : withoutLast(run)] : [])),
     events,
     added: lists.has('added') ? s.added : [],
     removed: lists.has('removed') ? s.removed : [],
@@ -76,8 +76,13 @@ function shortInfo(map: MapInfo, lines: boolean): MapInfo {
   return { ...map, sha256: map.sha256.slice(0, DIGITS), skipped };
 }
 
-function withoutCause(event: DriftEvent): DriftEvent {
-  return { ...event, cause: { kind: 'unknown', symbols: [], bytes: event.cause.bytes, parts: [] } };
+// Name by name: an entry of a long list has nothing of its own (see diff/entries.ts).
+function withoutLast({ first, a, b, end, symbols, drift }: Run): Run {
+  return { first, last: '', a, b, end, symbols, drift };
+}
+
+function withoutCause({ at, a, b, from, to, kind, alignment }: DriftEvent): DriftEvent {
+  return { at, a, b, from, to, kind, alignment, cause: { kind: 'unknown', symbols: [], bytes: to - from, parts: [] } };
 }
 
 /** Undefined when nothing is missing but digits of fingerprints. */

@@ -146,3 +146,16 @@ export function rowAt(t: SymbolTable, a: Address): number {
   }
   return low;
 }
+
+/** The first row behind row i with another address; `count` when there is none. O(log n), and mostly the next one. */
+export function rowBehind(t: SymbolTable, i: number): number {
+  let low = i + 1;
+  let high = t.count;
+  if (low === high || !sameAddress(t, low, i)) return low;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    if (sameAddress(t, mid, i)) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}

@@ -13,7 +13,9 @@ export interface SizeChange extends ResizedSymbol {
 /** Symbols whose size is not known are not there. */
 export function sizeChanges({ resized, added, removed }: DriftSummary): readonly SizeChange[] {
   return [
-    ...resized.map((s): SizeChange => ({ ...s, how: s.to > s.from ? 'grown' : 'shrunk', place: undefined })),
+    ...resized.map(({ name, type, from, to }): SizeChange => {
+      return { name, type, from, to, how: to > from ? 'grown' : 'shrunk', place: undefined };
+    }),
     ...added.flatMap((s) => whole(s, 'added')),
     ...removed.flatMap((s) => whole(s, 'removed')),
   ];

@@ -3,6 +3,7 @@
 // of, and are made anew where they are read.
 
 import type { MapDiff } from '../diff/compare.ts';
+import { LONG } from '../diff/entries.ts';
 import { type Facts, readersOf, withLists } from '../diff/lists.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { buffersOf } from './protocol.ts';
@@ -12,14 +13,11 @@ export interface SentDiff extends Omit<MapDiff, 'summary'> {
   readonly summary: DriftSummary | Facts;
 }
 
-/** Entries of all lists. Two releases of Debian have some 1,300. */
-const SHORT = 20_000;
-
-/** What is sent of a comparison; its short lists are made now. */
-export function packed(diff: MapDiff, short = SHORT): SentDiff {
+/** What is sent of a comparison; its lists are made now, if all of them together are not `long`. */
+export function packed(diff: MapDiff, long = LONG): SentDiff {
   const { runs, added, removed, resized, moved, renumbered } = diff.summary.totals;
   const entries = 2 * runs + added + removed + resized + moved + renumbered;
-  return { ...diff, summary: entries <= short ? { ...diff.summary } : factsOf(diff.summary) };
+  return { ...diff, summary: entries < long ? { ...diff.summary } : factsOf(diff.summary) };
 }
 
 export function unpacked(sent: SentDiff): MapDiff {
