@@ -1,9 +1,9 @@
 // The pipeline: two tables in, what differs out.
 
-import { type Address, compareAddresses, difference, sum } from '../symbols/address.ts';
+import { type Address, difference } from '../symbols/address.ts';
 import { mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
 import { sectionsOf } from '../symbols/sections.ts';
-import { addressOf, type SymbolTable } from '../symbols/symbol-table.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { absoluteChanges, sizesOf } from './changes.ts';
 import { type Runs, rowsOfRuns, runsOf, withoutLeaps } from './drift.ts';
 import { type Elisions, elisionsOf } from './elision.ts';
@@ -145,10 +145,12 @@ function inSync(a: SymbolTable, b: SymbolTable, m: Match, runs: Runs, slide: Add
   for (let r = 0; r < runs.count; r++) {
     if (runs.drift[r] === 0) count += (runs.start[r + 1] as number) - (runs.start[r] as number);
   }
-  const zero = slide ?? { hi: 0, lo: 0 };
-  for (const [k, i] of m.movedA.entries()) {
-    const shifted = sum(addressOf(a, i), zero);
-    if (compareAddresses(shifted, addressOf(b, m.movedB[k] as number)) === 0) count++;
+  const [hi, lo] = slide ? [slide.hi, slide.lo] : [0, 0];
+  for (let k = 0; k < m.movedA.length; k++) {
+    const [i, j] = [m.movedA[k] as number, m.movedB[k] as number];
+    const low = (a.lo[i] as number) + lo;
+    const high = (a.hi[i] as number) + hi + (low >= 0x1_0000_0000 ? 1 : 0);
+    if (low >>> 0 === b.lo[j] && high >>> 0 === b.hi[j]) count++;
   }
   return count;
 }

@@ -2,7 +2,7 @@
 // either map. Of rows that have a partner already nothing is asked.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
-import { isSameBase, type NameText, nameTextOf } from './name-text.ts';
+import { isSameBase, isSameHashed, type NameText, nameTextOf } from './name-text.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Rows without a partner, ascending. */
@@ -68,12 +68,11 @@ function nameRows(table: Table, free: FreeRows, idsA: Uint32Array, idsB: Uint32A
   return table.count;
 }
 
-/** Open addressing. Of each id the hash and its first place: in `free.a`, or behind, in `free.b`. */
+/** Open addressing. Of each id the first place: in `free.a`, or behind, in `free.b`. */
 interface Table {
-  /** id + 1, or 0. */
+  /** Two numbers a slot, side by side in memory: the hash, and id + 1 or 0. */
   readonly slots: Uint32Array;
   readonly mask: number;
-  readonly hashes: Uint32Array;
   readonly first: Uint32Array;
   readonly free: FreeRows;
   readonly textA: NameText;
@@ -87,9 +86,8 @@ function emptyTable(a: SymbolTable, b: SymbolTable, free: FreeRows, scratch: Scr
   // Two maps of one program share most names, so this is a load of about one half, and of 0.8 at worst.
   while (capacity < 1.25 * rows) capacity *= 2;
   return {
-    slots: scratch.uint32(capacity).fill(0),
+    slots: scratch.uint32(2 * capacity).fill(0),
     mask: capacity - 1,
-    hashes: scratch.uint32(rows),
     first: scratch.uint32(rows),
     free,
     textA: nameTextOf(a),
@@ -100,24 +98,24 @@ function emptyTable(a: SymbolTable, b: SymbolTable, free: FreeRows, scratch: Scr
 
 /** The id of row i of `text`, which has this place: a new one when no place before has its base name. */
 function idOf(table: Table, text: NameText, i: number, place: number): number {
-  const { slots, mask, hashes, first, free, textA, textB } = table;
+  const { slots, mask, first, free, textA, textB } = table;
   const countA = free.a.length;
   const hash = text.hash[i] as number;
   let slot = (hash >>> 1) & mask; // the lowest bit is no part of the hash
-  for (let entry = slots[slot] as number; entry > 0; entry = slots[slot] as number) {
-    if (hashes[entry - 1] === hash) {
+  for (let entry = slots[2 * slot + 1] as number; entry > 0; entry = slots[2 * slot + 1] as number) {
+    if (slots[2 * slot] === hash) {
       const x = first[entry - 1] as number;
       const isKnown =
         x < countA
-          ? isSameBase(text, i, textA, free.a[x] as number)
-          : isSameBase(text, i, textB, free.b[x - countA] as number);
+          ? isSameHashed(text, i, textA, free.a[x] as number)
+          : isSameHashed(text, i, textB, free.b[x - countA] as number);
       if (isKnown) return entry - 1;
     }
     slot = (slot + 1) & mask;
   }
   const id = table.count++;
-  slots[slot] = id + 1;
-  hashes[id] = hash;
+  slots[2 * slot] = hash;
+  slots[2 * slot + 1] = id + 1;
   first[id] = place;
   return id;
 }

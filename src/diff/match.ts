@@ -3,6 +3,7 @@
 // size decide (align.ts); what is left of one name is paired in order. In the end the longest chain of all pairs is what
 // drift is read from, and a pair off that chain has moved. Pairs made by hand are set before all others.
 
+import { NUMBERED } from '../symbols/names.ts';
 import { type SymbolTable, sameAddress, sameNameAt } from '../symbols/symbol-table.ts';
 import { freeRows, makeAligner, type Pairing, pairInOrder } from './align.ts';
 import { pairInStep } from './in-step.ts';
@@ -80,7 +81,8 @@ function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch:
     pairInOrder(p, freeA, freeB, false);
     pairInOrder(p, absoluteA, absoluteB, false);
   });
-  const isRenumbered = (i: number): boolean => (toB[i] as number) >= 0 && !sameNameAt(a, i, b, toB[i] as number);
+  const isRenumbered = (i: number): boolean =>
+    (toB[i] as number) >= 0 && ((a.hash[i] as number) & NUMBERED) !== 0 && !sameNameAt(a, i, b, toB[i] as number);
   return {
     ...chainOf(a, b, toB, toA, scratch),
     onlyA: freeA.filter((i) => (toB[i] as number) < 0),

@@ -18,7 +18,12 @@ export function nameTextOf({ bytes, nameStart, nameEnd, hash }: SymbolTable): Na
 
 /** Whether row i of `x` and row j of `y` have one base name. */
 export function isSameBase(x: NameText, i: number, y: NameText, j: number): boolean {
-  return x.hash[i] === y.hash[j] && (isSameText(x, i, y, j) || isSameButNumbers(x, i, y, j));
+  return x.hash[i] === y.hash[j] && isSameHashed(x, i, y, j);
+}
+
+/** The same of two names whose hashes are equal. */
+export function isSameHashed(x: NameText, i: number, y: NameText, j: number): boolean {
+  return isSameText(x, i, y, j) || isSameButNumbers(x, i, y, j);
 }
 
 /** Whether they have one name, numbers and all. */
