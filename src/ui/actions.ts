@@ -9,6 +9,7 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { DiffClient, Source } from '../worker/client.ts';
 import type { Answer, Stage } from '../worker/protocol.ts';
 import { createExamination } from './examination.ts';
+import { heldBack } from './held-back.ts';
 import { heldOf, nextEvent, pinned, pinsFor, shownAfter, sideIn, swapped } from './next-shown.ts';
 import { held, type PairStep, paired } from './pairing.ts';
 import { type Incoming, type Plan, plan, type Side } from './plan.ts';
@@ -101,11 +102,11 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
   async function compare(next: Plan, after: (answer: Answer) => Partial<State>): Promise<void> {
     const names = next.sources.map((s) => (s.kind === 'input' ? s.name : s.table.name));
     const signal = start(names);
-    const onStage = (stage: Stage): void => {
+    const news = heldBack((stage: Stage) => {
       if (!signal.aborted) store.set({ work: { kind: 'busy', names, stage } });
-    };
-    const work = client.run(next.sources, signal, onStage, next.pins);
-    const answer = await withPart(work);
+    });
+    const work = client.run(next.sources, signal, news.tell, next.pins);
+    const answer = await withPart(work).finally(news.end);
     if (signal.aborted || !answer) return;
     const again = () => void run(next, after);
     if ('kind' in answer) return store.set({ work: failed([answer], again) });
