@@ -79,7 +79,7 @@ export function createActions(store: Store, client: DiffClient, loadPart: () => 
   async function withPart(answer: Promise<Answer | Problem | undefined>): Promise<Answer | Problem | undefined> {
     try {
       const [settled, part] = await Promise.all([answer, store.get().part ?? loadPart()]);
-      store.set({ part });
+      if (part !== store.get().part) store.set({ part });
       return settled;
     } catch (e) {
       return failure('', e, 'worker-crashed');
