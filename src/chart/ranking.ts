@@ -35,7 +35,9 @@ export function orderOf(summary: DriftSummary): EventOrder {
   const { events, runs } = summary;
   const before = known.get(events);
   if (before?.runs === runs) return before;
-  const last = events.findLastIndex((event) => event.kind === 'resync');
+  // Read once: of an event of a long list it is worked out (see diff/entries.ts).
+  const kinds = events.map((event) => event.kind);
+  const last = kinds.lastIndexOf('resync');
   const first = events.findIndex((event) => event.from === 0);
   const peak = peakOf(events);
   const weight = Float64Array.from(events, (event, i) => {
@@ -44,12 +46,12 @@ export function orderOf(summary: DriftSummary): EventOrder {
     const symbols = Math.min(runs[run - 1]?.symbols ?? 1, runs[run]?.symbols ?? 1);
     // Where drift starts is asked first: where there is room for one label, it has it.
     const edge = i === first ? 2000 : i === last ? 1000 : i === peak ? 500 : 0;
-    return edge + kindWeight(event) + Math.log2(1 + Math.abs(event.to - event.from)) + 1.5 * Math.log2(1 + symbols);
+    return edge + kindWeight(kinds[i]!) + Math.log2(1 + Math.abs(event.to - event.from)) + 1.5 * Math.log2(1 + symbols);
   });
   const order = Uint32Array.from(events.keys()).sort((i, j) => weight[j]! - weight[i]! || i - j);
   const rank = new Uint32Array(events.length);
   for (const [place, i] of order.entries()) rank[i] = place;
-  const made = { order, rank, kinds: new Set(events.map((event) => event.kind)), runs };
+  const made = { order, rank, kinds: new Set(kinds), runs };
   known.set(events, made);
   return made;
 }
@@ -76,9 +78,9 @@ export function eventOfRun({ runs, events }: DriftSummary, run: number): number 
   return event < 0 ? undefined : event;
 }
 
-function kindWeight(event: DriftEvent): number {
-  if (event.kind === 'start' || event.kind === 'resync') return 4;
-  return event.kind === 'change' ? 0 : 2;
+function kindWeight(kind: EventKind): number {
+  if (kind === 'start' || kind === 'resync') return 4;
+  return kind === 'change' ? 0 : 2;
 }
 
 /** The events `from … to−1` that lie in a stretch of the axis. */

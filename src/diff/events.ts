@@ -4,7 +4,7 @@ import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts'
 import { commonAlignment } from './alignment.ts';
 import type { RunRows } from './drift.ts';
 import { listOf } from './entries.ts';
-import type { GapReader } from './gaps.ts';
+import type { Gap, GapReader } from './gaps.ts';
 import type { Cause, CauseKind, CausePart, DriftEvent, EventKind } from './summary.ts';
 
 /**
@@ -13,53 +13,53 @@ import type { Cause, CauseKind, CausePart, DriftEvent, EventKind } from './summa
 export function eventsOf(a: SymbolTable, b: SymbolTable, rows: RunRows, gaps: GapReader): readonly DriftEvent[] {
   const { drift, firstA, firstB, lastA, lastB } = rows;
   const first = drift[0] === 0 ? 1 : 0; // the run of the first event
-  const from = (r: number): number => (r === 0 ? 0 : (drift[r - 1] as number));
-  const to = (r: number): number => drift[r] as number;
-  const causeAt = (r: number): Cause => {
-    const toA = firstA[r] as number;
-    const bytes = to(r) - from(r);
+  const rowA = (e: number): number => firstA[e + first] as number;
+  const rowB = (e: number): number => firstB[e + first] as number;
+  const from = (e: number): number => drift[e + first - 1] ?? 0;
+  const to = (e: number): number => drift[e + first] as number;
+  const gapAt = (e: number): Gap | undefined => {
+    const before = e + first - 1;
+    if (before < 0) return undefined;
+    return { fromA: lastA[before] as number, toA: rowA(e), fromB: lastB[before] as number, toB: rowB(e) };
+  };
+  const causeAt = (e: number): Cause => {
+    const gap = gapAt(e);
+    const bytes = to(e) - from(e);
     // Nothing that both maps have lies before the first pair, so nothing there can be measured.
-    if (r === 0) return causeOf([{ kind: 'unknown', bytes, symbols: [nameOf(a, toA)] }], bytes);
-    const gap = { fromA: lastA[r - 1] as number, toA, fromB: lastB[r - 1] as number, toB: firstB[r] as number };
-    return causeOf(gaps.partsOf(gap), bytes);
+    const parts = gap ? gaps.partsOf(gap) : [{ kind: 'unknown' as const, bytes, symbols: [nameOf(a, rowA(e))] }];
+    const sorted = byWorth(parts);
+    return { kind: sorted[0]?.kind ?? 'unknown', symbols: sorted[0]?.symbols ?? [], bytes, parts: sorted };
   };
-  // Who reads one property of a cause reads others.
-  let last = -1;
-  let cause: Cause | undefined;
-  const causeOnce = (r: number): Cause => {
-    if (cause === undefined || r !== last) cause = causeAt(r);
-    last = r;
-    return cause;
+  const isPadding = (e: number): boolean => {
+    const gap = gapAt(e);
+    return gap !== undefined && byWorth(gaps.sharesOf(gap))[0]?.kind === 'padding';
   };
-  return listOf<DriftEvent>(Math.max(0, drift.length - first), {
-    at: (e) => nameOf(a, firstA[e + first] as number),
-    a: (e) => addressOf(a, firstA[e + first] as number),
-    b: (e) => addressOf(b, firstB[e + first] as number),
-    from: (e) => from(e + first),
-    to: (e) => to(e + first),
-    kind: (e) => kindOf(from(e + first), to(e + first), causeOnce(e + first).kind),
-    alignment: (e) => commonAlignment(a, firstA[e + first] as number, b, firstB[e + first] as number),
-    cause: (e) => causeOnce(e + first),
+  return listOf<DriftEvent>(drift.length - first, {
+    at: (e) => nameOf(a, rowA(e)),
+    a: (e) => addressOf(a, rowA(e)),
+    b: (e) => addressOf(b, rowB(e)),
+    from,
+    to,
+    kind: (e) => kindOf(from(e), to(e), () => isPadding(e)),
+    alignment: (e) => commonAlignment(a, rowA(e), b, rowB(e)),
+    cause: causeAt,
   });
 }
 
 /** Of parts that weigh the same, the one that names what came or went says most. */
 const WORTH: readonly CauseKind[] = ['added', 'removed', 'moved', 'resized', 'padding', 'elided', 'unknown'];
 
-function causeOf(parts: readonly CausePart[], bytes: number): Cause {
-  const sorted =
-    parts.length === 1
-      ? parts
-      : parts.toSorted(
-          (x, y) => Math.abs(y.bytes) - Math.abs(x.bytes) || WORTH.indexOf(x.kind) - WORTH.indexOf(y.kind),
-        );
-  const main = sorted[0];
-  return { kind: main?.kind ?? 'unknown', symbols: main?.symbols ?? [], bytes, parts: sorted };
+function byWorth<Part extends Pick<CausePart, 'kind' | 'bytes'>>(parts: readonly Part[]): readonly Part[] {
+  if (parts.length < 2) return parts;
+  return parts.toSorted(
+    (x, y) => Math.abs(y.bytes) - Math.abs(x.bytes) || WORTH.indexOf(x.kind) - WORTH.indexOf(y.kind),
+  );
 }
 
-function kindOf(from: number, to: number, cause: CauseKind): EventKind {
+/** `isPadding`: whether that is the largest part of the cause. */
+function kindOf(from: number, to: number, isPadding: () => boolean): EventKind {
   if (from === 0) return 'start';
   if (to === 0) return 'resync';
-  if (cause !== 'padding' || Math.abs(from) === Math.abs(to)) return 'change';
+  if (Math.abs(from) === Math.abs(to) || !isPadding()) return 'change';
   return Math.abs(to) < Math.abs(from) ? 'absorbed' : 'amplified';
 }

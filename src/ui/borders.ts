@@ -30,11 +30,12 @@ function bordersOf(summary: DriftSummary): Borders {
     runOfEvent: new Int32Array(events.length).fill(-1),
   };
   let next = 0;
-  for (const [e, { at, a }] of events.entries()) {
+  for (const [e, event] of events.entries()) {
+    const { a } = event;
     while (order(runs[next], a) < 0) next++;
     // Several runs may begin at one address.
     let r = next;
-    while (order(runs[r], a) === 0 && runs[r]?.first !== at) r++;
+    while (order(runs[r], a) === 0 && runs[r]?.first !== event.at) r++;
     if (order(runs[r], a) !== 0) continue;
     borders.eventOfRun[r] = e;
     borders.runOfEvent[e] = r;
