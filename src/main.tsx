@@ -6,6 +6,7 @@ import { addressBar } from './share/location.ts';
 import { App } from './ui/App.tsx';
 import { createActions } from './ui/actions.ts';
 import { bringRest } from './ui/bring-rest.ts';
+import { rehearse } from './ui/rehearsal.tsx';
 import { createStore } from './ui/store.ts';
 import './ui/style/index.css';
 import { createClient } from './worker/client.ts';
@@ -56,7 +57,7 @@ if (fragment.length > 1 || report !== '') {
       requestAnimationFrame(() => setTimeout(client.warm));
     });
 } else {
-  client.warm();
+  client.warm((made) => rehearse(made, store.get(), actions));
   show();
   // Behind the first paint.
   loadParts().catch(sayMissing);

@@ -34,8 +34,9 @@ export type Source =
 export interface DiffClient {
   /**
    * Starts the worker that compares if there is none, and lets it warm up, so that the first job does not wait for it.
+   * `onWarm` gets what it warmed up with, unless a job came in between.
    */
-  readonly warm: () => void;
+  readonly warm: (onWarm?: (made: MapDiff) => void) => void;
   /**
    * Reads the sources and compares the last two, with `pins` made by hand. Undefined when `signal` was aborted: then
    * the worker is gone, and the work with it.
@@ -68,7 +69,12 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
   // Findings and predictions have a worker of their own: a drop that meets them ends them, and finds the other one
   // warm.
   const place = { makeWorker, loadJobs, isRefused: false };
-  const compares = createHand(place, (api) => api.warmUp('comparing'));
+  let tellWarm: ((made: MapDiff) => void) | undefined;
+  const compares = createHand(place, async (api) => {
+    const made = await api.warmUp('comparing');
+    // The worker is warm now, whatever becomes of this.
+    if (made) setTimeout(() => tellWarm?.(unpacked(made)));
+  });
   const examines = createHand(place, (api) => compares.atRest().then(() => api.warmUp('reading')));
 
   /** Lets the other worker read every second file. Should that one die, the work of both ends. */
@@ -111,7 +117,8 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
   }
 
   return {
-    warm() {
+    warm(onWarm) {
+      tellWarm = onWarm;
       compares.start();
       void compares.atRest().then(examines.start);
     },

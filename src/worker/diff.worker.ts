@@ -15,7 +15,11 @@ const api: DiffApi = {
   ...jobs,
   ...createLifeLine(),
   ready: () => true,
-  warmUp: (work) => warmUp(work, () => hasWorked).finally(() => void bringAll()),
+  async warmUp(work) {
+    const made = await warmUp(work, () => hasWorked).finally(() => void bringAll());
+    const diff = made && packed(made);
+    return diff && Comlink.transfer(diff, [...tableBuffers([diff.a, diff.b]), ...buffersOfDiff(diff)]);
+  },
   readFor(map, to) {
     hasWorked = true;
     return jobs.readFor(map, to);

@@ -84,8 +84,11 @@ export interface DiffApi extends Omit<Jobs, 'run' | 'examine'>, LifeLine {
   run(...job: Parameters<Jobs['run']>): Promise<SentAnswer>;
   examine(diff: SentDiff, earlier: readonly SymbolTable[]): Promise<Examined>;
   ready(): true | Promise<true>;
-  /** Lets the engine compile what this work needs, as long as there is none. */
-  warmUp(work: 'reading' | 'comparing'): Promise<void>;
+  /**
+   * Lets the engine compile what this work needs, as long as there is none. The answer, where it came to its end: two
+   * made-up maps compared, for the page to warm up with.
+   */
+  warmUp(work: 'reading' | 'comparing'): Promise<SentDiff | undefined>;
 }
 
 /**

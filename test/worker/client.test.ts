@@ -1,11 +1,12 @@
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { compareMaps } from '../../src/diff/compare.ts';
+import { compareMaps, type MapDiff } from '../../src/diff/compare.ts';
 import type { Examination } from '../../src/kallsyms/examine.ts';
 import type { PredictionRound } from '../../src/kallsyms/predictions.ts';
 import { createClient, type Source } from '../../src/worker/client.ts';
 import type { WorkerLike } from '../../src/worker/hand.ts';
 import { jobs as realJobs } from '../../src/worker/jobs.ts';
+import { packed } from '../../src/worker/long-lists.ts';
 import type { Answer, DiffApi, Given, Jobs, Stage } from '../../src/worker/protocol.ts';
 import { SEED_A, SEED_B, tableOf } from '../ui/maps.ts';
 
@@ -28,7 +29,7 @@ interface Fake extends WorkerLike {
 /** A worker's two ends in one thread: what is posted really goes through the structured clone. */
 function fakeWorker(api: Partial<DiffApi>): Fake {
   const { port1, port2 } = new MessageChannel();
-  Comlink.expose({ ...jobs(never), ready: () => true, warmUp: async () => {}, ...api }, port2);
+  Comlink.expose({ ...jobs(never), ready: () => true, warmUp: async () => undefined, ...api }, port2);
   open.push(port1, port2);
   let killed = false;
   return Object.assign(port1, {
@@ -313,6 +314,19 @@ describe('the client', () => {
     expect(await client.predict([a, b], known, unaborted(), (round) => rounds.push(round))).toEqual(known);
     expect(rounds).toEqual([{ map: 0, maps: 2, done: 1, total: 2 }]);
     expect(a.bytes.length).toBeGreaterThan(0);
+  });
+
+  it('brings what the worker warmed up with, for the page to do the same', async () => {
+    const [a, b] = await Promise.all([tableOf('a', SEED_A), tableOf('b', SEED_B)]);
+    const made = packed(compareMaps(a, b));
+    const client = createClient(
+      () => fakeWorker({ warmUp: async (work) => (work === 'comparing' ? made : undefined) }),
+      async () => jobs(never),
+    );
+    const told = vi.fn<(made: MapDiff) => void>();
+    client.warm(told);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ summary: made.summary }));
   });
 
   it('compares in another worker than that which examines, so that a drop in between finds it warm', async () => {

@@ -16,6 +16,8 @@ declare global {
     /** Only under test: what moved on the page, and what each frame showed. */
     moved?: string[];
     seenFrames?: string[];
+    /** Only under test: what a picture was drawn in. */
+    drawnIn?: string;
   }
 }
 
@@ -96,4 +98,29 @@ test('a second comparison takes the place of the first in one frame', async ({ p
   await expect(page.locator('.finding').first()).toBeVisible();
   const frames = (await page.evaluate(() => window.seenFrames)) ?? [];
   expect(frames.filter((seen) => seen !== '')).toEqual(['before', 'verdict picture lists']);
+});
+
+test('what the page draws to warm up is in no frame, in no history and said to nobody', async ({ page }) => {
+  await page.addInitScript(() => {
+    const own = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = new Proxy(own, {
+      apply(target, canvas: HTMLCanvasElement, args: Parameters<typeof own>) {
+        const place = canvas.closest('[inert]');
+        window.drawnIn = `${place?.ariaHidden} ${place && getComputedStyle(place).visibility}`;
+        return Reflect.apply(target, canvas, args);
+      },
+    });
+  });
+  await start(page);
+  const before = await page.evaluate(() => [history.length, document.body.childElementCount]);
+  await expect.poll(() => page.evaluate(() => window.drawnIn)).toBe('true hidden');
+  await page.evaluate(() => new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle))));
+  expect(await page.evaluate(() => [history.length, document.body.childElementCount])).toEqual(before);
+  expect(await page.evaluate(() => [window.seenFrames?.filter((seen) => seen !== ''), window.moved])).toEqual([
+    ['before'],
+    [],
+  ]);
+  expect(await page.title()).toBe('mapdrift: compare two symbol maps');
+  expect(new URL(page.url()).hash).toBe('');
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
 });
