@@ -102,9 +102,8 @@ test('a second comparison takes the place of the first in one frame', async ({ p
 
 test('what the page draws to warm up is in no frame, in no history and said to nobody', async ({ page }) => {
   await page.addInitScript(() => {
-    const own = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = new Proxy(own, {
-      apply(target, canvas: HTMLCanvasElement, args: Parameters<typeof own>) {
+    HTMLCanvasElement.prototype.getContext = new Proxy(Reflect.get(HTMLCanvasElement.prototype, 'getContext'), {
+      apply(target, canvas: HTMLCanvasElement, args: Parameters<HTMLCanvasElement['getContext']>) {
         const place = canvas.closest('[inert]');
         window.drawnIn = `${place?.ariaHidden} ${place && getComputedStyle(place).visibility}`;
         return Reflect.apply(target, canvas, args);
