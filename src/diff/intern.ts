@@ -12,32 +12,34 @@ export interface FreeRows {
 }
 
 export interface Names {
-  /** The id of each free row's base name, absolute rows included; of other rows anything. */
+  /**
+   * The id of each free row's base name, absolute rows included; of other rows anything. It is the first place where
+   * that name stands: in `FreeRows.a`, or behind, in `FreeRows.b`.
+   */
   readonly a: Uint32Array;
   readonly b: Uint32Array;
   /** How many free rows with an address have this id, in A and in B. */
   readonly inA: Uint32Array;
   readonly inB: Uint32Array;
-  readonly count: number;
 }
 
 /** O(n) expected. The ids are columns of `scratch`. */
 export function internNames(a: SymbolTable, b: SymbolTable, free: FreeRows, scratch: Scratch): Names {
   const idsA = scratch.uint32(a.total);
   const idsB = scratch.uint32(b.total);
-  const count = scratch.within(() => nameRows(emptyTable(a, b, free, scratch), free, idsA, idsB));
+  scratch.within(() => nameRows(emptyTable(a, b, free, scratch), idsA, idsB));
+  const count = free.a.length + free.b.length;
   return {
     a: idsA,
     b: idsB,
     inA: countRows(idsA, free.a, a.count, scratch.uint32(count)),
     inB: countRows(idsB, free.b, b.count, scratch.uint32(count)),
-    count,
   };
 }
 
-/** Sets the ids of the free rows, and says how many there are. */
-function nameRows(table: Table, free: FreeRows, idsA: Uint32Array, idsB: Uint32Array): number {
-  const { textA, textB, first } = table;
+/** Sets the ids of the free rows. */
+function nameRows(table: Table, idsA: Uint32Array, idsB: Uint32Array): void {
+  const { free, textA, textB } = table;
   for (let x = 0; x < free.a.length; x++) idsA[free.a[x] as number] = idOf(table, textA, free.a[x] as number, x);
   const countA = free.a.length;
   // Where the walk over both maps lost its way (see in-step.ts), what is left goes in step for long ways yet: the row
@@ -61,23 +63,19 @@ function nameRows(table: Table, free: FreeRows, idsA: Uint32Array, idsB: Uint32A
     }
     before = guess;
     const id = idOf(table, textB, j, countA + y);
-    const x = first[id] as number;
     idsB[j] = id;
-    guess = x < countA ? x + 1 : guess + 1;
+    guess = id < countA ? id + 1 : guess + 1;
   }
-  return table.count;
 }
 
-/** Open addressing. Of each id the first place: in `free.a`, or behind, in `free.b`. */
+/** Open addressing. */
 interface Table {
   /** Two numbers a slot, side by side in memory: the hash, and id + 1 or 0. */
   readonly slots: Uint32Array;
   readonly mask: number;
-  readonly first: Uint32Array;
   readonly free: FreeRows;
   readonly textA: NameText;
   readonly textB: NameText;
-  count: number;
 }
 
 function emptyTable(a: SymbolTable, b: SymbolTable, free: FreeRows, scratch: Scratch): Table {
@@ -88,36 +86,32 @@ function emptyTable(a: SymbolTable, b: SymbolTable, free: FreeRows, scratch: Scr
   return {
     slots: scratch.uint32(2 * capacity).fill(0),
     mask: capacity - 1,
-    first: scratch.uint32(rows),
     free,
     textA: nameTextOf(a),
     textB: nameTextOf(b),
-    count: 0,
   };
 }
 
-/** The id of row i of `text`, which has this place: a new one when no place before has its base name. */
+/** The id of row i of `text`: this place, when no place before has its base name. */
 function idOf(table: Table, text: NameText, i: number, place: number): number {
-  const { slots, mask, first, free, textA, textB } = table;
+  const { slots, mask, free, textA, textB } = table;
   const countA = free.a.length;
   const hash = text.hash[i] as number;
   let slot = (hash >>> 1) & mask; // the lowest bit is no part of the hash
   for (let entry = slots[2 * slot + 1] as number; entry > 0; entry = slots[2 * slot + 1] as number) {
     if (slots[2 * slot] === hash) {
-      const x = first[entry - 1] as number;
+      const id = entry - 1;
       const isKnown =
-        x < countA
-          ? isSameHashed(text, i, textA, free.a[x] as number)
-          : isSameHashed(text, i, textB, free.b[x - countA] as number);
-      if (isKnown) return entry - 1;
+        id < countA
+          ? isSameHashed(text, i, textA, free.a[id] as number)
+          : isSameHashed(text, i, textB, free.b[id - countA] as number);
+      if (isKnown) return id;
     }
     slot = (slot + 1) & mask;
   }
-  const id = table.count++;
   slots[2 * slot] = hash;
-  slots[2 * slot + 1] = id + 1;
-  first[id] = place;
-  return id;
+  slots[2 * slot + 1] = place + 1;
+  return place;
 }
 
 /** Of the free rows, those up to row `count`. */

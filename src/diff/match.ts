@@ -104,7 +104,7 @@ function split(rows: Uint32Array, count: number): readonly [Uint32Array, Uint32A
  */
 function pairUnique(p: Pairing, freeA: Uint32Array, freeB: Uint32Array, scratch: Scratch): void {
   const { names, toB, toA } = p;
-  const rowOfB = scratch.uint32(names.count);
+  const rowOfB = scratch.uint32(names.inB.length);
   for (let y = 0; y < freeB.length; y++) rowOfB[names.b[freeB[y] as number] as number] = freeB[y] as number;
   for (let x = 0; x < freeA.length; x++) {
     const i = freeA[x] as number;
