@@ -122,14 +122,26 @@ export function scanLines(columns: Columns, text: DataView, from: number, until:
     lo[row] = address;
     nameStart[row] = start;
     nameEnd[row] = end;
-    hash[row] = mayBeGenerated(firstWord) ? baseHash(bytes, start, end) : hashFrom(h, bytes, plainEnd, end);
+    hash[row] = mayBeGenerated(firstWord) ? 0 : hashFrom(h, bytes, plainEnd, end); // 0: later
     type[row] = letter;
     row++;
   }
+  hashGenerated(columns, columns.count, row);
   columns.digits = digits;
   columns.count = row;
   columns.ascending = ascending;
   return at;
+}
+
+/**
+ * Works out the hashes of rows `from` to `to` that are 0, as one may be of its own accord: then it stays 0. A call among
+ * the lines would make the engine keep in memory what it has in registers there: 0.4 of 5.5 ms for Debian's map.
+ */
+function hashGenerated({ bytes, views }: Columns, from: number, to: number): void {
+  const { hash, nameStart, nameEnd } = views;
+  for (let row = from; row < to; row++) {
+    if (hash[row] === 0) hash[row] = baseHash(bytes, nameStart[row] as number, nameEnd[row] as number);
+  }
 }
 
 /**

@@ -127,13 +127,26 @@ function generatedPrefix(bytes: Uint8Array, start: number, end: number): number 
   return prefix.length;
 }
 
+/** The hash of each prefix, which has no digits, at the prefix's length. */
+const PREFIX_HASH = new Int32Array(32);
+for (const prefix of GENERATED) {
+  PREFIX_HASH[prefix.length] = prefix.reduce((h, c) => Math.imul(h ^ c, HASH_PRIME), HASH_SEED);
+}
+
 function generatedHash(bytes: Uint8Array, start: number, end: number, prefix: number): number {
-  let h = HASH_SEED;
-  for (let p = start; ; p++) {
-    p = skipNumber(bytes, start, p, end, prefix);
-    if (p >= end) return finish(h, NUMBERED);
-    h = Math.imul(h ^ (bytes[p] as number), HASH_PRIME);
+  let h = PREFIX_HASH[prefix] as number;
+  for (let p = start + prefix; p < end; p++) {
+    const c = bytes[p] as number;
+    if (isDigit(c)) {
+      const stop = skipNumber(bytes, start, p, end, prefix);
+      if (stop > p) {
+        p = stop - 1;
+        continue;
+      }
+    }
+    h = Math.imul(h ^ c, HASH_PRIME);
   }
+  return finish(h, NUMBERED);
 }
 
 /**
