@@ -13,7 +13,14 @@ export async function bundle(/** @type {string} */ folder) {
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true },
-    build: { ssr: 'test/bench/bundle.ts', outDir: folder, emptyOutDir: false, target: 'node20' },
+    build: {
+      ssr: 'test/bench/bundle.ts',
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20',
+      // As the command is built.
+      rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 1 } } },
+    },
   });
   return pathToFileURL(join(folder, 'bundle.js')).href;
 }
