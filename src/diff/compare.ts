@@ -1,7 +1,7 @@
 // The pipeline: two tables in, what differs out.
 
 import { type Address, difference } from '../symbols/address.ts';
-import { mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
+import { islandStarts, mergeRegions, type Region, regionsOf } from '../symbols/regions.ts';
 import { sectionsOf } from '../symbols/sections.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { absoluteChanges, sizesOf } from './changes.ts';
@@ -92,6 +92,7 @@ function compare(
   // kernels.
   const kind = verdictOf(a, b, m, runs.count, resized.row.length, pinned);
   onShare(0.9);
+  const islands = { a: islandStarts(a), b: islandStarts(b) };
   const facts: Facts = {
     a: infoOf(a, elisions.a),
     b: infoOf(b, elisions.b),
@@ -113,10 +114,10 @@ function compare(
       shrunk: sizes.shrunk,
     },
     regions: mergeRegions(
-      regionsOf(a),
-      regionsOf(b).map((r) => lessSlide(r, slide)),
+      regionsOf(a, islands.a),
+      regionsOf(b, islands.b).map((r) => lessSlide(r, slide)),
     ),
-    sections: { a: sectionsOf(a), b: sectionsOf(b) },
+    sections: { a: sectionsOf(a, islands.a), b: sectionsOf(b, islands.b) },
     absolutes: absoluteChanges(a, b, m),
     findings: [],
     kallsyms: undefined,

@@ -21,17 +21,16 @@ export const REGION_GAP = 16 * 1024 * 1024;
 export function islandStarts({ hi, lo, count }: SymbolTable): number[] {
   const starts = count > 0 ? [0] : [];
   for (let i = 1; i < count; i++) {
-    const bytes =
-      (lo[i] as number) - (lo[i - 1] as number) + 0x1_0000_0000 * ((hi[i] as number) - (hi[i - 1] as number));
+    let bytes = (lo[i] as number) - (lo[i - 1] as number);
+    if (hi[i] !== hi[i - 1]) bytes += 0x1_0000_0000 * ((hi[i] as number) - (hi[i - 1] as number));
     if (bytes > REGION_GAP) starts.push(i);
   }
   starts.push(count);
   return starts;
 }
 
-/** The islands of one map, ascending. */
-export function regionsOf(t: SymbolTable): Region[] {
-  const starts = islandStarts(t);
+/** The islands of one map, ascending; `starts` as `islandStarts` says. */
+export function regionsOf(t: SymbolTable, starts = islandStarts(t)): Region[] {
   return starts.slice(0, -1).map((first, k) => {
     const last = (starts[k + 1] as number) - 1;
     return { base: addressOf(t, first), size: distance(t, first, last) };

@@ -58,20 +58,28 @@ const KINDS: readonly SectionKind[] = ['percpu', 'text', 'rodata', 'data', 'init
  */
 const THINNEST = 1 / 2048;
 
-/** The spans of a map, ascending, without overlap. Between islands of addresses there is none. */
-export function sectionsOf(t: SymbolTable): SectionSpan[] {
-  const kinds = kindsOf(t);
-  const islands = islandStarts(t);
+/** The spans of a map, ascending, without overlap. Between islands of addresses (see `islandStarts`) there is none. */
+export function sectionsOf(t: SymbolTable, islands = islandStarts(t)): SectionSpan[] {
+  const marked = markedRanges(t);
   const spans: Span[] = [];
+  let next = 0; // the first range that does not end before row i
   for (let k = 1; k < islands.length; k++) {
-    const last = (islands[k] as number) - 1;
+    const end = islands[k] as number;
     let first = islands[k - 1] as number;
-    for (let i = first + 1; i <= last; i++) {
-      if (kinds[i] === kinds[first]) continue;
-      addSpan(spans, t, kinds[first] as number, first, i);
-      first = i;
+    let kind = -1;
+    for (let i = first; i < end; ) {
+      while (next < marked.length && (marked[next] as Range).to <= i) next++;
+      const range = marked[next];
+      const isMarked = range !== undefined && range.from <= i;
+      const kindAt = isMarked ? range.kind : (BY_LETTER[t.type[i] as number] as number);
+      if (kindAt !== kind && i > first) {
+        addSpan(spans, t, kind, first, i);
+        first = i;
+      }
+      kind = kindAt;
+      i = isMarked ? Math.min(range.to, end) : i + 1;
     }
-    addSpan(spans, t, kinds[first] as number, first, last);
+    addSpan(spans, t, kind, first, end - 1);
   }
   return joinThin(spans);
 }
@@ -90,23 +98,33 @@ for (const [letter, kind] of KIND_OF_LETTER) {
   BY_LETTER[letter.toUpperCase().charCodeAt(0)] = KINDS.indexOf(kind);
 }
 
-/** An index into `KINDS` for each row. */
-function kindsOf(t: SymbolTable): Uint8Array {
-  const { type, count } = t;
-  const kinds = new Uint8Array(count);
-  for (let i = 0; i < count; i++) kinds[i] = BY_LETTER[type[i] as number] as number;
+/** Rows of one section: `kind` is an index into `KINDS`. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: number;
+}
+
+/** Where markers tell the section: nearly all of a kernel. Ascending, without overlap. */
+function markedRanges(t: SymbolTable): Range[] {
   // Of several rows with one name the first.
   const rows = new Map(
     rowsNamed(t, IS_MARKER)
       .reverse()
       .map((i) => [nameOf(t, i), i] as const),
   );
-  for (const [from, to, kind] of MARKERS) {
-    const first = rows.get(from);
-    const last = rows.get(to);
-    if (first !== undefined && last !== undefined && first < last) kinds.fill(KINDS.indexOf(kind), first, last);
+  let ranges: Range[] = [];
+  for (const [start, end, kind] of MARKERS) {
+    const from = rows.get(start);
+    const to = rows.get(end);
+    if (from === undefined || to === undefined || from >= to) continue;
+    const others = ranges.flatMap((r) => [
+      { ...r, to: Math.min(r.to, from) },
+      { ...r, from: Math.max(r.from, to) },
+    ]);
+    ranges = [...others.filter((r) => r.from < r.to), { from, to, kind: KINDS.indexOf(kind) }];
   }
-  return kinds;
+  return ranges.sort((x, y) => x.from - y.from);
 }
 
 const IS_MARKER = nameSet(MARKERS.flat());
