@@ -2,10 +2,10 @@
 // they all ask here. Plain ASCII, the kernel's words, and no number that the summary does not hold.
 
 import { formatBytes, formatDrift, signedDistance } from '../symbols/address.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import { isEndMarker } from '../symbols/sections.ts';
 import { CAUSES, type FindingKind } from './finding-kinds.ts';
-import type { CausePart, DriftEvent, DriftSummary, Finding, MapInfo } from './summary.ts';
+import type { CausePart, DriftEvent, DriftSummary, Finding, MapInfo, Totals } from './summary.ts';
 import { isPatchwork } from './verdict.ts';
 
 /** `4 KiB`, `2 MiB`, `16`: alignments are powers of two, so this is exact. */
@@ -253,7 +253,11 @@ function resyncAt(e: DriftEvent): string {
   return part && isAlignment(part, e) ? `${e.at} (aligned to ${formatAlignment(e.alignment)})` : e.at;
 }
 
-/** `1 symbol`, `2,345 symbols`. */
-export function counted(n: number, noun: string): string {
-  return `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`;
+/** As `scripts/bloat-o-meter` of the kernel begins; bytes are decimal there, so they are here. */
+export function sizesText(t: Totals): string {
+  const down = Math.abs(t.down);
+  return (
+    `add/remove: ${t.added}/${t.removed} grow/shrink: ${t.grown}/${t.shrunk} ` +
+    `up/down: ${t.up}/${down === 0 ? '0' : `-${down}`} (${t.up - down})`
+  );
 }

@@ -2,8 +2,7 @@
 // of the third do not.
 
 import type { Finding } from '../diff/summary.ts';
-import { counted } from '../diff/words.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { compress } from './compress.ts';
 import { countEntries, type EntryFacts, entryFacts, entryTest, NEVER, type RuleSet } from './entries.ts';

@@ -1,8 +1,7 @@
 // Findings about names: which are in one map only, and whose type letter changed.
 
 import type { Evidence, Finding } from '../diff/summary.ts';
-import { counted } from '../diff/words.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import { nameOf, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
 import type { NamesInOne } from './names-in-one.ts';
 import { evidence, type Series } from './series.ts';

@@ -2,9 +2,8 @@
 // and what the linker provides and moves about.
 
 import type { Finding } from '../diff/summary.ts';
-import { counted } from '../diff/words.ts';
 import { formatBytes, formatDrift } from '../symbols/address.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import { distance, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { areLinks } from './link-name.ts';
 import { evidence, mapLabel, type Pair, type Series, stepLabel } from './series.ts';

@@ -2,9 +2,8 @@
 // that moves though it never should.
 
 import type { Finding } from '../diff/summary.ts';
-import { counted } from '../diff/words.ts';
 import { formatBytes, formatDrift, subtract } from '../symbols/address.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import { addressOf, nameOf } from '../symbols/symbol-table.ts';
 import { isExplained } from './find-next.ts';
 import { findRows } from './find-rows.ts';

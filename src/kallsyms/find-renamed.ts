@@ -2,8 +2,7 @@
 // text, so that as many entries make other tables.
 
 import type { Finding } from '../diff/summary.ts';
-import { counted } from '../diff/words.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import { NUMBERED } from '../symbols/names.ts';
 import { nameOf } from '../symbols/symbol-table.ts';
 import { type PerLink, perLinkKind } from './linker-names.ts';

@@ -3,8 +3,7 @@
 
 import type { MapDiff } from '../diff/compare.ts';
 import type { Finding } from '../diff/summary.ts';
-import { counted } from '../diff/words.ts';
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 import { nameOf, sameAddress } from '../symbols/symbol-table.ts';
 import { evidence, type Series } from './series.ts';
 

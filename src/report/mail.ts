@@ -6,14 +6,13 @@ import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
 import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary, MapInfo } from '../diff/summary.ts';
-import { remarksOn, verdictText } from '../diff/words.ts';
+import { remarksOn, sizesText, verdictText } from '../diff/words.ts';
 import { formatCount } from '../symbols/count.ts';
 import { ascii } from './ascii.ts';
 import { eventLines } from './events.ts';
 import { excerpt } from './excerpt.ts';
 import { findingItems } from './findings.ts';
 import { driftStrip } from './strip.ts';
-import { headline } from './text.ts';
 import { landmarks, worthiest } from './worth.ts';
 import { wrap } from './wrap.ts';
 
@@ -40,7 +39,7 @@ export function mailReport(s: DriftSummary, { diff, link, version }: MailOptions
   ];
   const findings = findingItems(s);
   const head: readonly Paragraph[] = [
-    [headline(s.totals)],
+    [sizesText(s.totals)],
     maps.map(([label, map]) => mapLine(label, map)),
     // The findings stand below in full.
     wrap(findings.length > 0 ? verdictText({ ...s, findings: [] }) : verdictText(s)),

@@ -5,14 +5,13 @@ import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
 import { pinsText } from '../diff/pins.ts';
 import type { DriftEvent, DriftSummary, MapInfo } from '../diff/summary.ts';
-import { causeText, verdictText } from '../diff/words.ts';
+import { causeText, sizesText, verdictText } from '../diff/words.ts';
 import { formatAddress, formatDrift } from '../symbols/address.ts';
 import { formatCount } from '../symbols/count.ts';
 import { ascii } from './ascii.ts';
 import { excerpt } from './excerpt.ts';
 import { furtherFindings } from './findings.ts';
 import type { MailOptions } from './mail.ts';
-import { headline } from './text.ts';
 import { landmarks, worthiest } from './worth.ts';
 
 /** A comment with more rows than that is folded by trackers, or by its readers. */
@@ -31,7 +30,7 @@ export function markdownReport(s: DriftSummary, { diff, link, version }: MailOpt
       mapRow('A', s.a),
       mapRow('B', s.b),
     ],
-    [code(headline(s.totals))],
+    [code(sizesText(s.totals))],
     furtherFindings(s).map((f) => `- ${prose(f.text)}${f.source === undefined ? '' : ` [${source(f.source)}]`}`),
     s.verdict === 'unrelated' ? [] : eventTable(s),
     diff && s.verdict !== 'unrelated' ? quoted(diff, s) : [],

@@ -5,8 +5,8 @@
 import type { MapDiff } from '../diff/compare.ts';
 import { omittedText } from '../diff/omitted.ts';
 import { pinsText } from '../diff/pins.ts';
-import type { DriftSummary, MapInfo, Totals } from '../diff/summary.ts';
-import { remarksOn, verdictText } from '../diff/words.ts';
+import type { DriftSummary, MapInfo } from '../diff/summary.ts';
+import { remarksOn, sizesText, verdictText } from '../diff/words.ts';
 import { formatCount } from '../symbols/count.ts';
 import type { Skipped } from '../symbols/symbol-table.ts';
 import { ascii } from './ascii.ts';
@@ -40,7 +40,7 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
     ['B', s.b],
   ];
   const paragraphs: (readonly string[])[] = [
-    [headline(s.totals)],
+    [sizesText(s.totals)],
     maps.flatMap(([label, map]) => mapLines(label, map)),
     wrap(verdictText(s)),
     wrap(pinsText(s.pins, all ? s.pins?.length : undefined)),
@@ -53,15 +53,6 @@ export function textReport(s: DriftSummary, options: TextOptions = {}): string {
   ];
   const text = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.map(ascii).join('\n'));
   return `${text.join('\n\n')}\n`;
-}
-
-/** As `scripts/bloat-o-meter` of the kernel begins; bytes are decimal there, so they are here. */
-export function headline(t: Totals): string {
-  const down = Math.abs(t.down);
-  return (
-    `add/remove: ${t.added}/${t.removed} grow/shrink: ${t.grown}/${t.shrunk} ` +
-    `up/down: ${t.up}/${down === 0 ? '0' : `-${down}`} (${t.up - down})`
-  );
 }
 
 function mapLines(label: string, map: MapInfo): readonly string[] {

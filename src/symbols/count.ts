@@ -4,3 +4,8 @@
 export function formatCount(n: number | bigint): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** `1 symbol`, `2,345 symbols`. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${formatCount(n)} ${n === 1 ? one : many}`;
+}

@@ -2,8 +2,8 @@
 // nothing else is known.
 
 import { type FormEvent, useRef, useState } from 'react';
+import { counted } from '../symbols/count.ts';
 import { problemText } from '../symbols/problem.ts';
-import { counted } from './numbers.ts';
 import type { Shown } from './store.ts';
 import { usePage } from './use-page.ts';
 

@@ -1,11 +1,11 @@
 // The page before two maps are there: what it is for, and the ways to begin.
 
+import { counted } from '../symbols/count.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { Examples } from './Examples.tsx';
 import { HowTo } from './HowTo.tsx';
 import { OpenIcon, PasteIcon } from './icons.tsx';
-import { counted } from './numbers.ts';
 import { Sketch } from './Sketch.tsx';
 
 /** `waiting` is the map that is there already. */

@@ -2,9 +2,9 @@
 // again when the dialog is closed without comparing, and opened once more.
 
 import type { FormEvent } from 'react';
+import { counted } from '../symbols/count.ts';
 import { Dialog } from './Dialog.tsx';
 import { fromText } from './files.ts';
-import { counted } from './numbers.ts';
 import type { Side } from './plan.ts';
 import { usePage } from './use-page.ts';
 

@@ -6,10 +6,10 @@ import { selectRow } from '../chart/symbol-selection.ts';
 import type { MapDiff } from '../diff/compare.ts';
 import type { DriftEvent } from '../diff/summary.ts';
 import { type Address, type Bits, formatAddress } from '../symbols/address.ts';
+import { counted } from '../symbols/count.ts';
 import { decimal } from './Address.tsx';
 import { Drift } from './Bytes.tsx';
 import { Name } from './Name.tsx';
-import { counted } from './numbers.ts';
 import { type Line, neighbours, surroundings } from './surroundings.ts';
 import { usePage } from './use-page.ts';
 

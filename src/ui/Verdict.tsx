@@ -3,8 +3,9 @@
 import type { ReactNode } from 'react';
 import { pinsText } from '../diff/pins.ts';
 import type { DriftSummary } from '../diff/summary.ts';
-import { isLinked, verdictText } from '../diff/words.ts';
-import { count, counted } from './numbers.ts';
+import { isLinked, sizesText, verdictText } from '../diff/words.ts';
+import { counted } from '../symbols/count.ts';
+import { count } from './numbers.ts';
 
 interface Props {
   readonly summary: DriftSummary;
@@ -28,10 +29,7 @@ export function Verdict({ summary, tools }: Props) {
             {counted(totals.matched, 'symbol')} in both, {count(totals.inSync)} in sync ({percent(share)})
             {absolute > 0 && `, not counting ${count(absolute)} absolute (nm type A)`}
           </span>
-          <span title="As bloat-o-meter counts; bytes in decimal">
-            add/remove: {totals.added}/{totals.removed} grow/shrink: {totals.grown}/{totals.shrunk} up/down: {totals.up}
-            /{-Math.abs(totals.down)} ({totals.up - Math.abs(totals.down)})
-          </span>
+          <span title="As bloat-o-meter counts; bytes in decimal">{sizesText(totals)}</span>
           {summary.pins && <span className="remark">{pinsText(summary.pins)}</span>}
           {[summary.a, summary.b].map((map, i) => (
             <MapRemarks key={map === summary.a ? 'a' : 'b'} side={i === 0 ? 'A' : 'B'} map={map} />

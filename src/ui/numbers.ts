@@ -1,14 +1,9 @@
 // How numbers are written for people: counts with thin groups, sizes to one decimal. Everything else is in hex.
 
-import { formatCount } from '../symbols/count.ts';
+import { counted, formatCount } from '../symbols/count.ts';
 
 /** `94,119` */
 export const count = formatCount;
-
-/** `1 run`, `8 runs` */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
-}
 
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
