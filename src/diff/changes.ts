@@ -5,15 +5,20 @@ import { REGION_GAP } from '../symbols/regions.ts';
 import { isEndMarker } from '../symbols/sections.ts';
 import { addressOf, distance, nameOf, rowBehind, type SymbolTable, typeOf } from '../symbols/symbol-table.ts';
 import type { Elisions } from './elision.ts';
-import { listOf } from './entries.ts';
+import type { MakeList } from './entries.ts';
 import type { GapReader } from './gaps.ts';
 import type { Match } from './match.ts';
 import type { Stretches } from './stretches.ts';
 import type { AbsoluteChange, MovedSymbol, NamedSymbol, RenumberedSymbol, ResizedSymbol } from './summary.ts';
 
 /** What is in one map only, by its rows, ascending. */
-export function unmatched(t: SymbolTable, rows: Uint32Array, elisions: Elisions): readonly NamedSymbol[] {
-  return listOf<NamedSymbol>(rows.length, {
+export function unmatched(
+  t: SymbolTable,
+  rows: Uint32Array,
+  elisions: Elisions,
+  list: MakeList,
+): readonly NamedSymbol[] {
+  return list<NamedSymbol>(rows.length, {
     name: (n) => nameOf(t, rows[n] as number),
     type: (n) => typeOf(t, rows[n] as number),
     address: (n) => addressOf(t, rows[n] as number),
@@ -34,8 +39,9 @@ export function movedSymbols(
   b: SymbolTable,
   toB: Int32Array,
   rows: Uint32Array,
+  list: MakeList,
 ): readonly MovedSymbol[] {
-  return listOf<MovedSymbol>(rows.length, {
+  return list<MovedSymbol>(rows.length, {
     name: (n) => nameOf(a, rows[n] as number),
     type: (n) => typeOf(a, rows[n] as number),
     a: (n) => addressOf(a, rows[n] as number),
@@ -49,8 +55,9 @@ export function renumberedSymbols(
   b: SymbolTable,
   toB: Int32Array,
   rows: Uint32Array,
+  list: MakeList,
 ): readonly RenumberedSymbol[] {
-  return listOf<RenumberedSymbol>(rows.length, {
+  return list<RenumberedSymbol>(rows.length, {
     a: (n) => nameOf(a, rows[n] as number),
     b: (n) => nameOf(b, toB[rows[n] as number] as number),
     address: (n) => addressOf(a, rows[n] as number),
@@ -64,8 +71,12 @@ export interface ResizedRows {
   readonly to: Float64Array;
 }
 
-export function resizedSymbols(a: SymbolTable, { row, from, to }: ResizedRows): readonly ResizedSymbol[] {
-  return listOf<ResizedSymbol>(row.length, {
+export function resizedSymbols(
+  a: SymbolTable,
+  { row, from, to }: ResizedRows,
+  list: MakeList,
+): readonly ResizedSymbol[] {
+  return list<ResizedSymbol>(row.length, {
     name: (n) => nameOf(a, row[n] as number),
     type: (n) => typeOf(a, row[n] as number),
     from: (n) => from[n] as number,

@@ -3,7 +3,7 @@
 
 import { type Address, EXACT } from '../symbols/address.ts';
 import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
-import { listOf } from './entries.ts';
+import type { MakeList } from './entries.ts';
 import type { Match } from './match.ts';
 import type { Stretches } from './stretches.ts';
 import type { Run } from './summary.ts';
@@ -101,8 +101,8 @@ export function rowsOfRuns({ chainA, chainB }: Match, { count, start, drift }: R
 }
 
 /** The runs in words. */
-export function namedRuns(a: SymbolTable, b: SymbolTable, rows: RunRows): readonly Run[] {
-  return listOf<Run>(rows.drift.length, {
+export function namedRuns(a: SymbolTable, b: SymbolTable, rows: RunRows, list: MakeList): readonly Run[] {
+  return list<Run>(rows.drift.length, {
     first: (r) => nameOf(a, rows.firstA[r] as number),
     last: (r) => nameOf(a, rows.lastA[r] as number),
     a: (r) => addressOf(a, rows.firstA[r] as number),

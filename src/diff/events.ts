@@ -3,14 +3,20 @@
 import { addressOf, nameOf, type SymbolTable } from '../symbols/symbol-table.ts';
 import { commonAlignment } from './alignment.ts';
 import type { RunRows } from './drift.ts';
-import { listOf } from './entries.ts';
+import type { MakeList } from './entries.ts';
 import type { Gap, GapReader } from './gaps.ts';
 import type { Cause, CauseKind, CausePart, DriftEvent, EventKind } from './summary.ts';
 
 /**
  * One event a border. The first run makes one of its own when it drifts: then the drift begins before the first symbol.
  */
-export function eventsOf(a: SymbolTable, b: SymbolTable, rows: RunRows, gaps: GapReader): readonly DriftEvent[] {
+export function eventsOf(
+  a: SymbolTable,
+  b: SymbolTable,
+  rows: RunRows,
+  gaps: GapReader,
+  list: MakeList,
+): readonly DriftEvent[] {
   const { drift, firstA, firstB, lastA, lastB } = rows;
   const first = drift[0] === 0 ? 1 : 0; // the run of the first event
   const rowA = (e: number): number => firstA[e + first] as number;
@@ -34,7 +40,7 @@ export function eventsOf(a: SymbolTable, b: SymbolTable, rows: RunRows, gaps: Ga
     const gap = gapAt(e);
     return gap !== undefined && byWorth(gaps.sharesOf(gap))[0]?.kind === 'padding';
   };
-  return listOf<DriftEvent>(drift.length - first, {
+  return list<DriftEvent>(drift.length - first, {
     at: (e) => nameOf(a, rowA(e)),
     a: (e) => addressOf(a, rowA(e)),
     b: (e) => addressOf(b, rowB(e)),

@@ -6,9 +6,10 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { movedSymbols, type ResizedRows, renumberedSymbols, resizedSymbols, unmatched } from './changes.ts';
 import { namedRuns, type RunRows } from './drift.ts';
 import { type Elisions, elisionsOf } from './elision.ts';
+import { lazyList, plainList } from './entries.ts';
 import { eventsOf } from './events.ts';
 import { type GapReader, makeGapReader } from './gaps.ts';
-import type { DriftSummary } from './summary.ts';
+import type { DriftSummary, Totals } from './summary.ts';
 
 export type Lists = Pick<DriftSummary, 'runs' | 'events' | 'added' | 'removed' | 'resized' | 'moved' | 'renumbered'>;
 
@@ -45,16 +46,27 @@ export function readersOf({ a, b, toB, toA }: Compared, { moved }: ListRows): Re
   return { elisions, gaps: makeGapReader(a, b, { toB, toA, movedA: moved }, elisions) };
 }
 
+/**
+ * Entries of all lists together from which on they are read one by one. Two releases of Debian have some 1,300 entries.
+ */
+export const LONG = 20_000;
+
+/** Entries of all lists together. */
+export function countEntries({ runs, added, removed, resized, moved, renumbered }: Totals): number {
+  return 2 * runs + added + removed + resized + moved + renumbered;
+}
+
 /** The summary. Its lists are getters: who copies it (`{ ...summary }`, `structuredClone`) reads them all. */
 export function withLists(facts: Facts, { a, b, toB }: Compared, rows: ListRows, readers: () => Readers): DriftSummary {
   const read = once(readers);
-  const runs = once(() => namedRuns(a, b, rows.runs));
-  const events = once(() => eventsOf(a, b, rows.runs, read().gaps));
-  const added = once(() => unmatched(b, rows.added, read().elisions.b));
-  const removed = once(() => unmatched(a, rows.removed, read().elisions.a));
-  const resized = once(() => resizedSymbols(a, rows.resized));
-  const moved = once(() => movedSymbols(a, b, toB, rows.moved));
-  const renumbered = once(() => renumberedSymbols(a, b, toB, rows.renumbered));
+  const list = countEntries(facts.totals) < LONG ? plainList : lazyList;
+  const runs = once(() => namedRuns(a, b, rows.runs, list));
+  const events = once(() => eventsOf(a, b, rows.runs, read().gaps, list));
+  const added = once(() => unmatched(b, rows.added, read().elisions.b, list));
+  const removed = once(() => unmatched(a, rows.removed, read().elisions.a, list));
+  const resized = once(() => resizedSymbols(a, rows.resized, list));
+  const moved = once(() => movedSymbols(a, b, toB, rows.moved, list));
+  const renumbered = once(() => renumberedSymbols(a, b, toB, rows.renumbered, list));
   return {
     ...facts,
     get runs() {

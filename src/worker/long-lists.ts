@@ -3,8 +3,7 @@
 // of, and are made anew where they are read.
 
 import type { MapDiff } from '../diff/compare.ts';
-import { LONG } from '../diff/entries.ts';
-import { type Facts, readersOf, withLists } from '../diff/lists.ts';
+import { countEntries, type Facts, LONG, readersOf, withLists } from '../diff/lists.ts';
 import type { DriftSummary } from '../diff/summary.ts';
 import { buffersOf } from './protocol.ts';
 
@@ -15,9 +14,7 @@ export interface SentDiff extends Omit<MapDiff, 'summary'> {
 
 /** What is sent of a comparison; its lists are made now, if all of them together are not `long`. */
 export function packed(diff: MapDiff, long = LONG): SentDiff {
-  const { runs, added, removed, resized, moved, renumbered } = diff.summary.totals;
-  const entries = 2 * runs + added + removed + resized + moved + renumbered;
-  return { ...diff, summary: entries < long ? { ...diff.summary } : factsOf(diff.summary) };
+  return { ...diff, summary: countEntries(diff.summary.totals) < long ? { ...diff.summary } : factsOf(diff.summary) };
 }
 
 export function unpacked(sent: SentDiff): MapDiff {

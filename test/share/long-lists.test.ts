@@ -4,7 +4,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { buildScene } from '../../src/chart/scene.ts';
 import { compareMaps } from '../../src/diff/compare.ts';
-import { LONG } from '../../src/diff/entries.ts';
+import { LONG } from '../../src/diff/lists.ts';
 import type { DriftSummary } from '../../src/diff/summary.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { mailReport } from '../../src/report/mail.ts';
