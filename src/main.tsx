@@ -62,5 +62,11 @@ if (fragment.length > 1 || report !== '') {
   // Behind the first paint.
   loadParts().catch(sayMissing);
 }
+
+/** Never beside a job, which needs both cores. */
+function bringRestLater(): void {
+  setTimeout(() => (store.get().work.kind === 'busy' ? bringRestLater() : void bringRest()), REST);
+}
+
 // The page in one file has all of it.
-if (!__SINGLE__) setTimeout(() => void bringRest(), REST);
+if (!__SINGLE__) bringRestLater();
