@@ -3,8 +3,8 @@
 // each side, a bit for each of its hash tells well enough: where two names share one they are taken for names that stand
 // more than once, and left to the table.
 //
-// Nothing is paired here that the table would not pair: names that stand once on each side, and rows between two of them
-// that are alike in everything (see align.ts). So where the walk loses its way, only time is lost.
+// Paired are names that stand once on each side, which the table would pair, too, and rows between two of them that are
+// alike in everything (see align.ts). So where the walk loses its way, time is lost and hardly a pair.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { sizeAt } from './align.ts';
@@ -28,39 +28,37 @@ interface Walk {
   /** Rows that `findWay` looks at. */
   readonly aheadA: Int32Array;
   readonly aheadB: Int32Array;
-  /** Rows of A whose partner bears another number. */
-  readonly renumbered: number[];
+  readonly walked: Walked;
   tries: number;
   /** The rows it has come to. */
   i: number;
   j: number;
 }
 
-/**
- * Pairs what goes in step among the rows with an address that have no partner: from the front, then from the end. Says
- * which rows of A have a partner with another number.
- */
-export function pairInStep(
-  a: SymbolTable,
-  b: SymbolTable,
-  toB: Int32Array,
-  toA: Int32Array,
-  scratch: Scratch,
-): readonly number[] {
-  const renumbered: number[] = [];
+/** What is known of the rows of A that were paired. */
+interface Walked {
+  /** 1 for those whose names stand more than once: pairs like any others, but not to go by. A column of `scratch`. */
+  readonly isCommon: Uint8Array;
+  /** Rows whose partner bears another number. */
+  readonly renumbered: number[];
+}
+
+/** Pairs what goes in step among the rows with an address that have no partner: from the front, then from the end. */
+export function pairInStep(a: SymbolTable, b: SymbolTable, toB: Int32Array, toA: Int32Array, scratch: Scratch): Walked {
+  const walked: Walked = { isCommon: scratch.uint8(a.count).fill(0), renumbered: [] };
   scratch.within(() => {
     const isTwice = namesTwice(a, toB, b, toA, scratch);
     const [textA, textB] = [nameTextOf(a), nameTextOf(b)];
     const [aheadA, aheadB] = [scratch.int32(MOST_AHEAD), scratch.int32(MOST_AHEAD)];
     const tries = TRIES_PER_ROW * (a.count + b.count);
-    const walk: Walk = { a, b, textA, textB, toB, toA, isTwice, aheadA, aheadB, renumbered, tries, i: 0, j: 0 };
+    const walk: Walk = { a, b, textA, textB, toB, toA, isTwice, aheadA, aheadB, walked, tries, i: 0, j: 0 };
     go(walk, 1, a.count, b.count);
     const [endA, endB] = [walk.i - 1, walk.j - 1];
     walk.i = a.count - 1;
     walk.j = b.count - 1;
     go(walk, -1, endA, endB);
   });
-  return renumbered;
+  return walked;
 }
 
 /** Walks on by `step` until one of the ends is reached or the way is lost. */
@@ -72,6 +70,7 @@ function go(walk: Walk, step: 1 | -1, endA: number, endB: number): void {
 /** As far as both maps have the same names. */
 function goInStep(walk: Walk, step: 1 | -1, endA: number, endB: number): void {
   const { a, b, textA, textB, toB, toA, isTwice } = walk;
+  const { isCommon, renumbered } = walk.walked;
   let { i, j } = walk;
   const ahead = j - i;
   /** The row behind the last name that stands once, as long as all from there on is alike; else, and at first, −1. */
@@ -84,13 +83,14 @@ function goInStep(walk: Walk, step: 1 | -1, endA: number, endB: number): void {
       if (!isSame || !isAlike(a, i, b, j)) alikeFrom = -1;
       continue;
     }
-    if (!isSame) walk.renumbered.push(i);
-    if (alikeFrom < 0) alikeFrom = i;
-    for (let row = alikeFrom; ; row += step) {
+    if (!isSame) renumbered.push(i);
+    for (let row = alikeFrom < 0 ? i : alikeFrom; row !== i; row += step) {
       toB[row] = row + ahead;
       toA[row + ahead] = row;
-      if (row === i) break;
+      isCommon[row] = 1;
     }
+    toB[i] = j;
+    toA[j] = i;
     alikeFrom = i + step;
   }
   walk.i = i;

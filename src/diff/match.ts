@@ -69,17 +69,18 @@ function matchOrdered(a: SymbolTable, b: SymbolTable, pins: PinnedRows, scratch:
     toB[i] = j;
     toA[j] = i;
   }
-  const inStep = pairInStep(a, b, toB, toA, scratch);
-  const free = { a: freeRows(toB, 0, a.total), b: freeRows(toA, 0, b.total) };
-  const [freeA, absoluteA] = split(free.a, a.count);
-  const [freeB, absoluteB] = split(free.b, b.count);
-  scratch.within(() => {
+  const { freeA, freeB, inStep } = scratch.within(() => {
+    const { isCommon, renumbered } = pairInStep(a, b, toB, toA, scratch);
+    const free = { a: freeRows(toB, 0, a.total), b: freeRows(toA, 0, b.total) };
+    const [freeA, absoluteA] = split(free.a, a.count);
+    const [freeB, absoluteB] = split(free.b, b.count);
     const p: Pairing = { a, b, names: internNames(a, b, free, scratch), toB, toA };
     onNames();
     pairUnique(p, freeA, freeB, scratch);
-    alignGaps(p, scratch);
+    alignGaps(p, isCommon, scratch);
     pairInOrder(p, freeA, freeB, false);
     pairInOrder(p, absoluteA, absoluteB, false);
+    return { freeA, freeB, inStep: renumbered };
   });
   const isRenumbered = (i: number): boolean =>
     (toB[i] as number) >= 0 && ((a.hash[i] as number) & NUMBERED) !== 0 && !sameNameAt(a, i, b, toB[i] as number);
@@ -116,17 +117,26 @@ function pairUnique(p: Pairing, freeA: Uint32Array, freeB: Uint32Array, scratch:
   }
 }
 
-/** Aligns the rows between each two neighbours of the backbone, the longest chain of pairs so far in one order. */
-function alignGaps(p: Pairing, scratch: Scratch): void {
+/**
+ * Aligns the rows between each two neighbours of the backbone, the longest chain of anchors in one order. Where a block
+ * of fifty locals moved, they would outvote ten names that stayed, so common names are no anchors.
+ */
+function alignGaps(p: Pairing, isCommon: Uint8Array, scratch: Scratch): void {
   const { a, b, toB } = p;
-  const anchors = pairedRows(toB, a.count, scratch);
-  const partners = scratch.uint32(anchors.length);
-  for (let k = 0; k < anchors.length; k++) partners[k] = toB[anchors[k] as number] as number;
-  const onChain = longestIncreasing(partners, scratch);
+  const anchors = scratch.uint32(a.count);
+  const partners = scratch.uint32(a.count);
+  let count = 0;
+  for (let i = 0; i < a.count; i++) {
+    const j = toB[i] as number;
+    if (j < 0 || isCommon[i] === 1) continue;
+    anchors[count] = i;
+    partners[count++] = j;
+  }
+  const onChain = longestIncreasing(partners.subarray(0, count), scratch);
   const align = makeAligner(p);
   let lastA = -1;
   let lastB = -1;
-  for (let k = 0; k < anchors.length; k++) {
+  for (let k = 0; k < count; k++) {
     if (onChain[k] === 0) continue;
     const i = anchors[k] as number;
     const j = partners[k] as number;

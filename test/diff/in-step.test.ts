@@ -8,7 +8,7 @@ import { baseOf, namesOf, tableOf } from './tables.ts';
 async function walked(textA: string, textB: string) {
   const [a, b] = [await tableOf(textA), await tableOf(textB)];
   const [toB, toA] = [new Int32Array(a.total).fill(-1), new Int32Array(b.total).fill(-1)];
-  const renumbered = pairInStep(a, b, toB, toA, createScratch());
+  const { renumbered } = pairInStep(a, b, toB, toA, createScratch());
   return { a, b, toB, toA, renumbered };
 }
 
@@ -59,6 +59,15 @@ describe('a walk over two maps', () => {
   it('pairs locals of one name between two names that stand once', async () => {
     const names = ['first', '__msg', '__msg', '__func__.1', '__msg', 'last'];
     expect(await left(names, names)).toEqual([[], []]);
+  });
+
+  it('leaves locals of another type or size to what weighs them', async () => {
+    const map = (type: string, size: number): string =>
+      `1000 t first\n1010 ${type} loc\n${(0x1010 + size).toString(16)} t loc\n1040 t last\n`;
+    for (const other of [map('d', 16), map('t', 24)]) {
+      const { toB } = await walked(map('t', 16), other);
+      expect([...toB]).toEqual([0, -1, -1, 3]);
+    }
   });
 
   it('comes from the end when it lost its way, and leaves what lies between', async () => {

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareMaps } from '../../src/diff/compare.ts';
 import { type Match, match } from '../../src/diff/match.ts';
 import { nameOf, type SymbolTable } from '../../src/symbols/symbol-table.ts';
 import { anyMaps } from './any-maps.ts';
@@ -140,5 +141,31 @@ describe('names that stand more than once', () => {
     const text = (names: readonly string[]): string => names.map((name, i) => line(0x1000 + 16 * i, name)).join('');
     const { a, b, m } = await matchTexts(text(namesA), text(namesB));
     expect(pairsOf(a, b, m.chainA, m.chainB)).toEqual(expected);
+  });
+
+  it('do not outvote the names that stand once: a function with fifty locals may move past ten without', async () => {
+    type Symbol = readonly [name: string, size: number];
+    const text = (symbols: readonly Symbol[]): string => {
+      let at = 0x1000_0000;
+      return symbols
+        .map(([name, size]) => {
+          const text = line(at, name);
+          at += size;
+          return text;
+        })
+        .join('');
+    };
+    const names = (prefix: string, count: number): Symbol[] =>
+      Array.from({ length: count }, (_, i) => [`${prefix}${i}`, 16]);
+    const crowd: Symbol[] = [['m1', 16], ...Array.from({ length: 50 }, (): Symbol => ['__msg', 16]), ['m2', 16]];
+    // Behind each of the ten six locals of 16 to 80 bytes.
+    const ten = names('a', 10).flatMap((name, i) => [
+      name,
+      ...Array.from({ length: 6 }, (_, k): Symbol => ['__msg', 16 + 16 * ((6 * i + k) % 5)]),
+    ]);
+    const [head, tail] = [names('h', 5), names('z', 5)];
+    const a = await tableOf(text([...head, ...crowd, ...names('gone', 30), ...ten, ...tail]));
+    const b = await tableOf(text([...head, ...ten.toSpliced(1, 0, ['__msg', 48]), ...crowd, ...tail]));
+    expect(compareMaps(a, b).summary.totals).toMatchObject({ removed: 30, added: 1, resized: 0, moved: 52, runs: 4 });
   });
 });
