@@ -86,8 +86,8 @@ function traitsOf(t: SymbolTable, ids: Uint32Array, rows: Uint32Array): Traits {
   const text = new Int32Array(rows.length);
   for (let x = 0; x < rows.length; x++) {
     const i = rows[x] as number;
-    // Fewer than 2^25 names of 7-bit types fit; beyond that two keys may meet, which costs a worse pair and no wrong
-    // name: see `same`.
+    // Fewer than 2^25 places of names (see intern.ts) and types of 7 bits fit; beyond that two keys may meet, which costs
+    // a worse pair and no wrong name: see `same`.
     key[x] = ((ids[i] as number) << 7) | ((t.type[i] as number) & 127);
     size[x] = sizeAt(t, i);
     let h = HASH_SEED;

@@ -1,6 +1,6 @@
 // Lists in words over rows of numbers. The entries of a short list are made at once, plain as any data; those of a long
 // one hold their row and read a property when somebody asks for it. Two maps with hardly a drift in common have 930,000
-// runs and as many events: as plain objects they took 2.5 s and 1 GB, and no reader looks at all of all of them.
+// runs and as many events: as plain objects they took 2.5 s and 1 GB, of which hardly any part is ever read.
 
 /** How to read each property of an entry. */
 export type Fields<T> = { readonly [K in keyof T]: (row: number) => T[K] };

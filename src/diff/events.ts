@@ -28,13 +28,20 @@ export function eventsOf(
     if (before < 0) return undefined;
     return { fromA: lastA[before] as number, toA: rowA(e), fromB: lastB[before] as number, toB: rowB(e) };
   };
+  // Kept, for who sorts by causes reads each many times.
+  const causes = new Map<number, Cause>();
   const causeAt = (e: number): Cause => {
+    const known = causes.get(e);
+    if (known) return known;
     const gap = gapAt(e);
     const bytes = to(e) - from(e);
     // Nothing that both maps have lies before the first pair, so nothing there can be measured.
     const parts = gap ? gaps.partsOf(gap) : [{ kind: 'unknown' as const, bytes, symbols: [nameOf(a, rowA(e))] }];
     const sorted = byWorth(parts);
-    return { kind: sorted[0]?.kind ?? 'unknown', symbols: sorted[0]?.symbols ?? [], bytes, parts: sorted };
+    const [main] = sorted;
+    const cause: Cause = { kind: main?.kind ?? 'unknown', symbols: main?.symbols ?? [], bytes, parts: sorted };
+    causes.set(e, cause);
+    return cause;
   };
   const isPadding = (e: number): boolean => {
     const gap = gapAt(e);

@@ -34,13 +34,11 @@ function choose(values: Uint32Array, chosen: Uint8Array, scratch: Scratch): void
     if (at >= length - 1) last = value;
     if (at === length) length++;
   }
-  // Values of one rank never rise, so of those that may stand before a chosen one the last is as good as any.
-  let before = Number.POSITIVE_INFINITY;
+  // Values of one rank never rise from one to the next, so of those in front of a chosen one the last is the lowest.
   let wanted = length - 1;
   for (let i = n - 1; i >= 0; i--) {
-    if (rank[i] !== wanted || (values[i] as number) > before) continue;
+    if (rank[i] !== wanted) continue;
     chosen[i] = 1;
-    before = values[i] as number;
     wanted--;
   }
 }

@@ -81,7 +81,7 @@ interface Table {
 function emptyTable(a: SymbolTable, b: SymbolTable, free: FreeRows, scratch: Scratch): Table {
   const rows = free.a.length + free.b.length;
   let capacity = 16;
-  // Two maps of one program share most names, so this is a load of about one half, and of 0.8 at worst.
+  // Names that both maps have stand once in it: a load of 0.8 at worst.
   while (capacity < 1.25 * rows) capacity *= 2;
   return {
     slots: scratch.uint32(2 * capacity).fill(0),

@@ -1,6 +1,6 @@
-// The long lists of a summary, which are made when they are first read: rows become words then, and not before. Two
-// maps with hardly a drift in common have a million runs, and what looks at totals and verdict, or sends them to
-// another thread, needs none of them.
+// The lists of a summary, which are made when they are first read: rows become words then, or, of long lists, when an
+// entry is read. Two maps with hardly a drift in common have a million runs, and what looks at totals and verdict, or
+// sends them to another thread, needs none of them.
 
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { movedSymbols, type ResizedRows, renumberedSymbols, resizedSymbols, unmatched } from './changes.ts';

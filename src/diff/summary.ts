@@ -1,5 +1,6 @@
 // What a comparison found, small and plain enough to draw the picture, write the report and travel in a link: all that
 // stands right of diff/ takes this. Symbols are named, never indexed, so that a reader without the files sees the same.
+// Entries of lists are read by their properties and not copied whole: see entries.ts.
 
 import type { Address, Bits } from '../symbols/address.ts';
 import type { Region } from '../symbols/regions.ts';

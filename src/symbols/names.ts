@@ -127,7 +127,7 @@ function generatedPrefix(bytes: Uint8Array, start: number, end: number): number 
   return prefix.length;
 }
 
-/** The hash of each prefix, which has no digits, at the prefix's length. */
+/** The hash of each prefix at its length: each has its own, and none has digits. */
 const PREFIX_HASH = new Int32Array(32);
 for (const prefix of GENERATED) {
   PREFIX_HASH[prefix.length] = prefix.reduce((h, c) => Math.imul(h ^ c, HASH_PRIME), HASH_SEED);

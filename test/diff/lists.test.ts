@@ -29,6 +29,26 @@ describe('the lists of a summary', () => {
       { seed: 33, numRuns: 150 },
     ));
 
+  it('are plain data, whose copies say the same', async () => {
+    const [old, grown] = ['1010', '1020'].map((at) => `0000000000001000 T f\n000000000000${at} T g\n`);
+    const { runs, events, resized } = compareMaps(await tableOf(old ?? ''), await tableOf(grown ?? '')).summary;
+    expect(structuredClone({ runs, events, resized })).toEqual({ runs, events, resized });
+    expect(events.map((event) => ({ ...event }))).toMatchObject([{ at: 'g', from: 0, to: 16, kind: 'start' }]);
+  });
+
+  it('go by address, whichever map comes first', () =>
+    fc.assert(
+      fc.asyncProperty(anyMaps, async (texts) => {
+        const [a, b] = [await tableOf(texts.a), await tableOf(texts.b)];
+        for (const { rows } of [compareMaps(a, b), compareMaps(b, a)]) {
+          for (const list of [rows.added, rows.removed, rows.moved, rows.renumbered]) {
+            expect([...list]).toEqual([...list].sort((x, y) => x - y));
+          }
+        }
+      }),
+      { seed: 37, numRuns: 300 },
+    ));
+
   it('are made once', async () => {
     const old = await tableOf('0000000000001000 T f\n0000000000001010 T g\n');
     const grown = await tableOf('0000000000001000 T f\n0000000000001020 T g\n');

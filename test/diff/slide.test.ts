@@ -42,6 +42,17 @@ const KERNEL = [
 const slides = fc.integer({ min: -0x10000, max: 0x6000 }).filter((pages) => pages !== 0);
 
 describe('a slide', { timeout: 60_000 }, () => {
+  it('leaves a symbol in sync whose neighbours went past it, also where it crosses 4 GiB', async () => {
+    const f = ['_stext', 'f1', 'f2', 'f3', 'f4', 'f5', 'f6'].map((name) => [name, 16] as const);
+    const a = lines(0xfffff000n, [...f, ['f7', 16], ['stays', 16], ['t1', 16], ['t2', 16], ['_end', 0]]);
+    const b = lines(0x100000000n, [...f, ['f7', 8], ['t1', 4], ['t2', 4], ['stays', 48], ['_end', 0]]);
+    const { slide, totals, moved } = await compare(a, b);
+    expect(slide && bigOf(slide)).toBe(4096n);
+    expect(moved.map(({ name }) => name)).toEqual(['stays']);
+    // _stext to f7, stays, _end.
+    expect(totals.inSync).toBe(10);
+  });
+
   it('is found when all addresses are higher or lower by pages, and leaves no drift', () =>
     fc.assert(
       fc.asyncProperty(programs, slides, async (program, pages) => {
