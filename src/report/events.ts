@@ -18,7 +18,7 @@ export function eventLines(
 ): readonly string[] {
   if (s.events.length === 0) return [];
   if (shown.length === 0) return [`${formatCount(s.events.length)} events are not listed${where}`];
-  const width = Math.max(...shown.map((e) => step(e).length));
+  const width = shown.reduce((most, e) => Math.max(most, step(e).length), 0);
   const lines = [heading(s, width)];
   let next = 0;
   for (const e of shown) {

@@ -70,16 +70,21 @@ export function jsonReport(s: DriftSummary, link?: string): string {
       to: e.to,
       kind: e.kind,
       alignment: e.alignment,
-      cause: {
-        kind: e.cause.kind,
-        symbols: e.cause.symbols,
-        bytes: e.cause.bytes,
-        text: causeText(e),
-        parts: e.cause.parts.map((part) => ({ kind: part.kind, bytes: part.bytes, symbols: part.symbols })),
-      },
+      cause: causeJson(e),
     })),
     ...(link !== undefined && { link }),
   });
+}
+
+function causeJson(e: DriftEvent) {
+  const { kind, symbols, bytes, parts } = e.cause;
+  return {
+    kind,
+    symbols,
+    bytes,
+    text: causeText(e),
+    parts: parts.map(({ kind, bytes, symbols }) => ({ kind, bytes, symbols })),
+  };
 }
 
 function mapJson(map: MapInfo): Json {
