@@ -23,6 +23,9 @@ export function heldBack<T extends object>(show: (news: T) => void): HeldBack<T>
       last = news;
       if (isSeen) show(news);
     },
-    end: () => clearTimeout(timer),
+    end() {
+      clearTimeout(timer);
+      isSeen = false;
+    },
   };
 }

@@ -34,7 +34,7 @@ export type Source =
 export interface DiffClient {
   /**
    * Starts the worker that compares if there is none, and lets it warm up, so that the first job does not wait for it.
-   * `onWarm` gets what it warmed up with, unless a job came in between.
+   * `onWarm` gets what it warmed up with, once, unless a job came in between.
    */
   readonly warm: (onWarm?: (made: MapDiff) => void) => void;
   /**
@@ -73,7 +73,10 @@ export function createClient(makeWorker: () => WorkerLike, loadJobs: () => Promi
   const compares = createHand(place, async (api) => {
     const made = await api.warmUp('comparing');
     // The worker is warm now, whatever becomes of this.
-    if (made) setTimeout(() => tellWarm?.(unpacked(made)));
+    if (!made || !tellWarm) return;
+    const tell = tellWarm;
+    tellWarm = undefined;
+    setTimeout(() => tell(unpacked(made)));
   });
   const examines = createHand(place, (api) => compares.atRest().then(() => api.warmUp('reading')));
 
