@@ -3,6 +3,7 @@
 
 import type { DriftSummary } from '../diff/summary.ts';
 import type { Axis } from './axis.ts';
+import { numbersOf } from './column.ts';
 import { ticks } from './found.ts';
 import type { Frame } from './frame.ts';
 import type { Shape } from './shapes.ts';
@@ -20,10 +21,10 @@ export interface Marks {
 export function placeMarks(summary: DriftSummary, axis: Axis): Marks {
   const { removed, added, moved } = summary;
   return {
-    removed: Float64Array.from(removed, (symbol) => axis.position(symbol.address)).sort(),
-    added: Float64Array.from(added, (symbol) => axis.positionInB(symbol.address)).sort(),
-    movedFrom: Float64Array.from(moved, (symbol) => axis.position(symbol.a)).sort(),
-    movedTo: Float64Array.from(moved, (symbol) => axis.positionInB(symbol.b)).sort(),
+    removed: numbersOf(removed, (symbol) => axis.position(symbol.address)).sort(),
+    added: numbersOf(added, (symbol) => axis.positionInB(symbol.address)).sort(),
+    movedFrom: numbersOf(moved, (symbol) => axis.position(symbol.a)).sort(),
+    movedTo: numbersOf(moved, (symbol) => axis.positionInB(symbol.b)).sort(),
   };
 }
 

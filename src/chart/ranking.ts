@@ -3,6 +3,7 @@
 import { bisectLeft, bisectRight } from 'd3-array';
 import type { DriftEvent, DriftSummary, EventKind } from '../diff/summary.ts';
 import type { Axis, Span } from './axis.ts';
+import { numbersOf } from './column.ts';
 
 const FEW = 2000;
 
@@ -22,7 +23,7 @@ export interface Ranking extends EventOrder {
 }
 
 export function rankEvents(summary: DriftSummary, axis: Axis): Ranking {
-  return { position: Float64Array.from(summary.events, (event) => axis.position(event.a)), ...orderOf(summary) };
+  return { position: numbersOf(summary.events, (event) => axis.position(event.a)), ...orderOf(summary) };
 }
 
 /**
@@ -40,7 +41,7 @@ export function orderOf(summary: DriftSummary): EventOrder {
   const last = kinds.lastIndexOf('resync');
   const first = events.findIndex((event) => event.from === 0);
   const peak = peakOf(events);
-  const weight = Float64Array.from(events, (event, i) => {
+  const weight = numbersOf(events, (event, i) => {
     // What matters is how much changes, and for how many symbols on either side.
     const run = runOfEvent(summary, i);
     const symbols = Math.min(runs[run - 1]?.symbols ?? 1, runs[run]?.symbols ?? 1);
@@ -50,7 +51,7 @@ export function orderOf(summary: DriftSummary): EventOrder {
   });
   const order = Uint32Array.from(events.keys()).sort((i, j) => weight[j]! - weight[i]! || i - j);
   const rank = new Uint32Array(events.length);
-  for (const [place, i] of order.entries()) rank[i] = place;
+  for (let place = 0; place < order.length; place++) rank[order[place]!] = place;
   const made = { order, rank, kinds: new Set(kinds), runs };
   known.set(events, made);
   return made;
@@ -60,9 +61,10 @@ export function orderOf(summary: DriftSummary): EventOrder {
 function peakOf(events: readonly DriftEvent[]): number {
   let peak = -1;
   let size = 0;
-  for (const [i, event] of events.entries()) {
-    if (Math.abs(event.to) <= size) continue;
-    size = Math.abs(event.to);
+  for (let i = 0; i < events.length; i++) {
+    const drift = Math.abs(events[i]!.to);
+    if (drift <= size) continue;
+    size = drift;
     peak = i;
   }
   return peak;
