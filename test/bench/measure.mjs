@@ -1,5 +1,5 @@
-// A process of its own: reads and compares two maps as the worker does, and makes the lists as the page does, as often
-// as is said, and prints milliseconds and bytes. The peaks are the kernel's own high-water marks in the first round,
+// A process of its own: reads and compares two maps as the worker does, makes the lists and what the picture is drawn
+// from, as the page does, as often as is said, and prints milliseconds and bytes. The peaks are the kernel's own high-water marks in the first round,
 // before the lists and behind them, so nothing between two samples is missed; the ground is the resident set after the
 // code is loaded and has run once on a small map.
 
@@ -9,7 +9,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 
 const [core = '', a = '', b = '', rounds = '1'] = process.argv.slice(2);
-const { compareMaps, openMaps } = await import(core);
+const { compareMaps, makeAxis, makeLevels, openMaps } = await import(core);
 const small = Buffer.from('0000000000001000 T start\n0000000000001010 T end\n');
 compareMaps(await open(Uint8Array.from(small)), await open(Uint8Array.from(small)));
 globalThis.gc?.();
@@ -38,6 +38,7 @@ for (let i = 0; i < Number(rounds); i++) {
   peak ||= highWater() - ground;
   const listing = performance.now();
   const lists = { ...diff.summary };
+  makeLevels(lists, makeAxis(lists));
   list.push(performance.now() - listing);
   peakListed ||= highWater() - ground;
   runs = lists.runs.length;
