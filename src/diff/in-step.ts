@@ -1,5 +1,5 @@
 // Two maps go on line by line, with the same names, nearly everywhere, and what is so is paired in one walk over both:
-// of Debian's pair all but 3,200 of 94,115 rows. No table of names is needed for that. Whether a name stands once on
+// of Debian's pair all but 3,300 of 94,115 rows. No table of names is needed for that. Whether a name stands once on
 // each side, a bit for each of its hash tells well enough: where two names share one they are taken for names that stand
 // more than once, and left to the table.
 //
@@ -146,8 +146,8 @@ interface Bits {
   readonly mask: number;
 }
 
-/** Bits a row: of names that stand once, about one in ten meets another one. In a small map hardly one does. */
-const BITS_PER_ROW = 8;
+/** Bits a row: of names that stand once, about one in five meets another one. In a small map hardly one does. */
+const BITS_PER_ROW = 4;
 const LEAST_BITS = 1 << 14;
 
 /** What stands twice in one of the maps, among rows without a partner. The set is a column of `scratch`. */
