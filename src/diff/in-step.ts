@@ -37,7 +37,7 @@ interface Walk {
 
 /** What is known of the rows of A that were paired. */
 interface Walked {
-  /** 1 for those whose names stand more than once: pairs like any others, but not to go by. A column of `scratch`. */
+  /** 1 for those whose names are taken to stand more than once: pairs, but not to go by. A column of `scratch`. */
   readonly isCommon: Uint8Array;
   /** Rows whose partner bears another number. */
   readonly renumbered: number[];
